@@ -1,0 +1,54 @@
+"""The diagnostics of laying out, of writing, and of the tool's surroundings, explained for `briefgen explain`.
+
+The rules of `check` are explained by their docstrings, those of reading by `library.codes`.
+"""
+
+from __future__ import annotations
+
+from briefgen.library.codes import Page
+
+PAGES: dict[str, Page] = {
+    "BG412": Page(
+        "a character that no font has",
+        "The page is set in Source Serif and Source Sans, which hold Latin, Greek and Cyrillic. A character they lack "
+        "would print as an empty box. Write it in Latin letters.",
+    ),
+    "BG413": Page(
+        "a note that was lost on the page",
+        "After each layout every note is looked for: once, in order, on the page of its call or the next, inside the "
+        "page. A brief that loses one is withheld. Move the sentence or shorten the page's notes, and report it.",
+    ),
+    "BG414": Page(
+        "a brief that could not be laid out",
+        "Laying out failed, or took more time or memory than a brief may. Look for what is very long: a note, a list "
+        "of many levels, a table. The other briefs are built; this one keeps its earlier output.",
+    ),
+    "BG415": Page(
+        "more pages than the brief may have",
+        "The printed pages are counted after the layout and compared with `limits: {pages: ...}` of the brief, else of "
+        "library.yaml. Cut prose, or raise the limit.",
+    ),
+    "BG416": Page(
+        "a note that is too long",
+        "A note longer than the free part of a page loses its beginning in print. At most 1,200 characters: split the "
+        "citation, or shorten the facts' notes.",
+    ),
+    "BG417": Page(
+        "a link that may not be printed",
+        "Links lead to http, https or mailto addresses, or to a place in the brief itself. Others can start programs.",
+        bad="[the file](file:///etc/hosts)\n",
+        good="[the register](https://example.org/register)\n",
+    ),
+    "BG901": Page(
+        "Pango is missing",
+        "PDF pages are laid out by WeasyPrint, which needs the system library Pango. Markdown, HTML and JSON do not: "
+        "`--to md,html,json`. On Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+        "On Fedora: dnf install pango. On macOS: brew install pango. On Windows: MSYS2, then "
+        "pacman -S mingw-w64-x86_64-pango.",
+    ),
+    "BG902": Page(
+        "a file that could not be written",
+        "The disk is full, or the folder refuses. The files of one brief are written together or not at all, so what "
+        "was there before is whole. Free some space, or give another folder with `--out`.",
+    ),
+}

@@ -1,0 +1,97 @@
+"""One brief to lay out, as a small value that travels to a worker, and what comes back.
+
+The only module of this room that calls renditions, and always in a worker: WeasyPrint never enters the parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.words.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from briefgen.write.manuscript import Manuscript
+
+#: The renditions, in the order in which they are made and told.
+TARGETS = ("md", "html", "pdf", "json")
+
+PANGO = (
+    "install Pango: on Debian and Ubuntu `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, "
+    "on Fedora `dnf install pango`, on macOS `brew install pango`, "
+    "on Windows `pacman -S mingw-w64-x86_64-pango` in MSYS2; or build without PDF: `--to md,html,json`"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A manuscript, the renditions wanted, the cache folder for cut fonts, where page templates are looked for."""
+
+    manuscript: Manuscript
+    targets: tuple[str, ...]
+    fonts: Path
+    templates: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The renditions by target, the number of printed pages (0 without PDF), and what went wrong."""
+
+    files: Mapping[str, bytes]
+    pages: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def prepare(fonts: Path) -> None:
+    """Cut the fonts and import what laying out needs, while the parent still loads and checks."""
+    import briefgen.render.html
+    import briefgen.render.markdown  # noqa: F401
+    from briefgen.render import pdf
+
+    pdf.prepare(fonts)
+
+
+def lay_out(job: Job) -> Done:
+    """Make every rendition of one brief.
+
+    What is too big for memory is BG414, a missing Pango BG901, a cache that cannot be written BG902.
+    """
+    about = (f"brief:{job.manuscript.slug}",)
+    try:
+        done = [_rendition(job, target) for target in job.targets]
+    except MemoryError:
+        message = f"`{job.manuscript.slug}` could not be laid out: it needs more memory than a brief may"
+        return Done({}, diagnostics=(Diagnostic("BG414", "error", message, about=about),))
+    except OSError as error:
+        return Done({}, diagnostics=(_surroundings(error, job.fonts),))
+    files = {target: data for one in done for target, data in one.files.items()}
+    found = tuple(dict.fromkeys(d for one in done for d in one.diagnostics))
+    return Done(files, max(one.pages for one in done), found)
+
+
+def _rendition(job: Job, target: str) -> Done:
+    from briefgen.render import html, markdown, record
+
+    match target:
+        case "md":
+            return Done({target: markdown.render(job.manuscript)})
+        case "html":
+            page = html.render(job.manuscript, templates=job.templates)
+            return Done({target: page.html.encode()}, diagnostics=page.diagnostics)
+        case "json":
+            return Done({target: record.render(job.manuscript)})
+        case "pdf":
+            from briefgen.render import pdf
+
+            rendered = pdf.render(job.manuscript, fonts=job.fonts, templates=job.templates)
+            return Done({target: rendered.pdf}, rendered.pages, rendered.diagnostics)
+    raise ValueError(f"no rendition `{target}`")
+
+
+def _surroundings(error: OSError, fonts: Path) -> Diagnostic:
+    if error.errno is None:  # a shared library that does not load has no error number
+        return Diagnostic("BG901", "error", "PDF needs the system library Pango, which is not installed", hint=PANGO)
+    why = (error.strerror or "the system refused").lower()
+    return Diagnostic("BG902", "error", f"the font cache {fonts.as_posix()} cannot be written: {why}")

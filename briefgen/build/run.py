@@ -1,0 +1,201 @@
+"""From a library folder to whole files: load, verify, compose, lay out, write.
+
+One brief's failure stops no other, and leaves its earlier output as it was. Results keep the order of the
+briefs, whatever the number of workers. Prints nothing; the clock is not read.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from briefgen.build import output
+from briefgen.build.jobs import Done, Job, lay_out
+from briefgen.build.workers import WorkerEnded
+from briefgen.check.verify import Verified, verify
+from briefgen.library.atlas import Atlas
+from briefgen.library.library import Library
+from briefgen.library.load import load
+from briefgen.words.diagnostics import Diagnostic, in_order
+from briefgen.write.compose import compose
+from briefgen.write.templates import TemplateFolder
+from briefgen.write.templates import folder as template_folder
+
+Stage = Literal["checked", "composed", "built", "withheld"]
+Progress = Callable[[Stage, str], None]
+
+
+class UnknownSlug(Exception):
+    """A brief was asked for that the library does not have. `known` are those it has."""
+
+    def __init__(self, slug: str, known: tuple[str, ...]) -> None:
+        super().__init__(slug)
+        self.slug, self.known = slug, known
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to build, from where, to where. No slugs: every brief. `display` is how messages name the library."""
+
+    library: Path
+    out: Path
+    display: str = "briefs"
+    slugs: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ("md", "html", "pdf", "json")
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One brief's files as they now are on disk, and its printed pages (0 without PDF)."""
+
+    slug: str
+    files: tuple[Path, ...]
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build gave: briefs built and withheld, in order of slug, and every diagnostic, sorted."""
+
+    built: tuple[Built, ...]
+    withheld: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    atlas: Atlas | None
+
+
+def run(options: Options, *, executor: Executor, progress: Progress = lambda stage, slug: None) -> Summary:
+    """Build the briefs asked for; `progress` is called as each passes a stage, from this thread.
+
+    Raises `library.load.NotALibrary` and `UnknownSlug`. Everything a user or the surroundings did is in the
+    diagnostics. An exception out of a rendition is raised once the other briefs are written.
+    """
+    library, known = load(options.library, display=options.display)
+    if library is None:
+        return Summary((), options.slugs, in_order(list(known)), None)
+    slugs = chosen(library, known, options.slugs)
+    outcome = verify(library, known=known, as_of=options.as_of)
+    progress("checked", "")
+    found = list(outcome.diagnostics)
+    templates = template_folder(options.library)
+    waiting: list[tuple[str, Future[Done]]] = []
+    for slug in slugs:
+        job, more = _composed(outcome.verified, slug, options=options, templates=templates)
+        found += more
+        if job:
+            waiting.append((slug, executor.submit(lay_out, job)))
+            progress("composed", slug)
+    built, late = _collected(waiting, options.out, outcome.verified, progress)
+    withheld = tuple(slug for slug in slugs if slug not in {one.slug for one in built})
+    for slug in withheld:
+        progress("withheld", slug)
+    found += late
+    return Summary(built, withheld, in_order(found), _with_templates(library.atlas, found, templates))
+
+
+def checked(
+    library: Library, known: Iterable[Diagnostic], *, folder: Path, as_of: date | None = None
+) -> tuple[tuple[Diagnostic, ...], Atlas]:
+    """Every diagnostic there is without laying out: of loading (`known`), checking and composing, sorted."""
+    outcome = verify(library, known=known, as_of=as_of)
+    templates = template_folder(folder)
+    found = list(outcome.diagnostics)
+    for slug in outcome.verified.printable:
+        found += compose(outcome.verified, slug, templates=templates)[1]
+    return in_order(found), _with_templates(library.atlas, found, templates)
+
+
+def _with_templates(atlas: Atlas, found: Iterable[Diagnostic], templates: TemplateFolder) -> Atlas:
+    """The atlas with the templates that diagnostics point into, so that their lines can be shown."""
+    for file in sorted({d.place.file for d in found if d.place and d.place.file.startswith("templates/")}):
+        text = templates.read(file.removeprefix("templates/"))
+        if text is not None:
+            beside = PurePosixPath(atlas.display).parent / file
+            atlas = atlas.plus(file, path=beside.as_posix(), text=text)
+    return atlas
+
+
+def chosen(library: Library, known: Iterable[Diagnostic], slugs: tuple[str, ...]) -> tuple[str, ...]:
+    """The briefs asked for, with their translations, sorted; all where none is named.
+
+    A brief that could not be read counts as one of the library's. Raises UnknownSlug.
+    """
+    unread = {subject.removeprefix("brief:") for d in known for subject in d.about if subject.startswith("brief:")}
+    every = tuple(sorted({*library.briefs, *unread}))
+    for slug in slugs:
+        if slug not in every:
+            raise UnknownSlug(slug, every)
+    return tuple(one for one in every if not slugs or one in slugs or one.rpartition(".")[0] in slugs)
+
+
+def _composed(
+    verified: Verified, slug: str, *, options: Options, templates: TemplateFolder
+) -> tuple[Job | None, tuple[Diagnostic, ...]]:
+    if verified.withheld.get(slug, True):
+        return None, ()
+    manuscript, found = compose(verified, slug, templates=templates)
+    if manuscript is None or any(d.level == "error" for d in found):
+        return None, tuple(found)
+    return Job(manuscript, options.targets, output.fonts_of(options.out), templates.folders), tuple(found)
+
+
+def _collected(
+    waiting: list[tuple[str, Future[Done]]], out: Path, verified: Verified, progress: Progress
+) -> tuple[tuple[Built, ...], list[Diagnostic]]:
+    built: list[Built] = []
+    found: list[Diagnostic] = []
+    bugs: list[BaseException] = []
+    for slug, future in waiting:
+        done, bug = _answer(slug, future)
+        bugs += [bug] if bug else []
+        found += [*done.diagnostics, *_too_long(slug, done.pages, verified)]
+        if bug or any(d.level == "error" for d in done.diagnostics):
+            continue
+        try:
+            files = output.write_together(out, {f"{slug}.{target}": data for target, data in done.files.items()})
+        except OSError as error:
+            found.append(_unwritten(slug, out, error))
+            continue
+        built.append(Built(slug, files, done.pages))
+        progress("built", slug)
+    if bugs:
+        raise bugs[0]
+    return tuple(built), found
+
+
+def _answer(slug: str, future: Future[Done]) -> tuple[Done, Exception | None]:
+    try:
+        return future.result(), None
+    except WorkerEnded as ended:
+        message = f"`{slug}` could not be laid out: {ended}"
+        hint = "Look for a very long note, a deep list or a huge picture; the other briefs were built."
+        return Done({}, diagnostics=(Diagnostic("BG414", "error", message, hint=hint, about=(f"brief:{slug}",)),)), None
+    except Exception as bug:  # noqa: BLE001 - raised again once the other briefs are written
+        return Done({}), bug
+
+
+def _too_long(slug: str, pages: int, verified: Verified) -> Iterator[Diagnostic]:
+    library = verified.library
+    most = library.briefs[slug].limits.pages or library.house.limits.pages
+    if most and pages > most:
+        yield Diagnostic(
+            "BG415",
+            "warning",
+            f"`{slug}` prints on {pages} pages; its limit is {most}",
+            library.places[f"brief:{slug}"],
+            hint="Cut prose, or raise `limits: {pages: ...}`.",
+            about=(f"brief:{slug}",),
+        )
+
+
+def _unwritten(slug: str, out: Path, error: OSError) -> Diagnostic:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    why = "the disk is full" if full else (error.strerror or "the system refused").lower()
+    hint = "Free some space and build again." if full else "Look at the folder's permissions, or give another `--out`."
+    message = f"`{slug}` was not written to {out}: {why}; what was there before is untouched"
+    return Diagnostic("BG902", "error", message, hint=hint, about=(f"brief:{slug}",))

@@ -1,0 +1,104 @@
+"""The far end of a worker: reads calls from its standard input, answers on its standard output.
+
+Runs in a process of its own, under limits on memory and on the processor time of each call. Not a place for
+anything about briefs: what is called comes with the call. The near end is `build.workers`.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one call may take: seconds of processor time, seconds of waiting, bytes of address space."""
+
+    cpu: int = 60
+    wall: float = 90.0
+    memory: int = 2 << 30
+
+
+def serve() -> None:
+    """Answer calls until the other end closes. Each answer is `(True, value)` or `(False, exception)`."""
+    requests, replies = _private_pipes()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    limits, prepare = pickle.load(requests)  # noqa: S301 - the parent wrote it
+    _bound("RLIMIT_AS", limits.memory)
+    _bound("RLIMIT_CORE", 0)
+    _prepared(prepare)
+    while True:
+        try:
+            call = pickle.load(requests)  # noqa: S301 - the parent wrote it
+        except EOFError:
+            return
+        _bound_processor(limits.cpu)
+        _send(replies, _answer(call))
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes to the parent, out of reach of libraries that print to standard output."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    return requests, replies
+
+
+def _prepared(prepare: Callable[[], object] | None) -> None:
+    if prepare is None:
+        return
+    try:
+        prepare()
+    except Exception:  # noqa: BLE001 - a call that needs what is missing says so itself
+        return
+
+
+def _answer(call: bytes) -> bytes:
+    try:
+        function, arguments, keywords = pickle.loads(call)  # noqa: S301 - the parent wrote it
+        return pickle.dumps((True, function(*arguments, **keywords)))
+    except Exception as error:  # noqa: BLE001 - it is raised again in the parent
+        error.add_note(traceback.format_exc())
+        try:
+            return pickle.dumps((False, error))
+        except Exception:  # noqa: BLE001 - exceptions may hold what cannot travel
+            return pickle.dumps((False, RuntimeError(traceback.format_exc())))
+
+
+def _send(replies: BinaryIO, answer: bytes) -> None:
+    try:
+        pickle.dump(answer, replies)
+        replies.flush()
+    except BrokenPipeError:
+        os._exit(0)
+
+
+def _bound(name: str, most: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    which = getattr(resource, name)
+    _, hard = resource.getrlimit(which)
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    try:
+        resource.setrlimit(which, (most, hard))
+    except (ValueError, OSError):  # macOS refuses some limits; the wall limit still holds
+        return
+
+
+def _bound_processor(seconds: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _bound("RLIMIT_CPU", int(used.ru_utime + used.ru_stime) + seconds + 1)

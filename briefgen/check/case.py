@@ -1,0 +1,136 @@
+"""What the rules look at: the library, a verdict for each passage, what each fact bears out, the prose.
+
+Rules see passages only through lock entries, never through text, so that a library checks alike with the
+archive and without it. The one thing that needs texts and has no entry, the bodies that undeclared reprints
+share, stands in `sheets`, which is empty where there is no archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from briefgen.check.prose import Writing, shown
+from briefgen.library.library import Filed, Library
+from briefgen.library.lock import Entry
+from briefgen.library.model import Selector
+from briefgen.words.diagnostics import Place, Related
+from briefgen.words.find import Page
+from briefgen.words.fold import folded
+from briefgen.words.prose import Unit
+
+State = Literal["found", "not-found", "ambiguous", "unchecked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A captured text made ready for finding: its page, and the ranges that may carry evidence."""
+
+    page: Page
+    body: tuple[int, int]
+    captions: tuple[tuple[int, int], ...]
+
+    @property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """Body and captions, as offsets in the captured text."""
+        return (self.body, *self.captions)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one selector of one fact.
+
+    `entry` is fresh from the text where the archive is there, else the lock's. `related` points into the
+    source; `paragraphs` is how many the passage touches; `outside` tells words that stand in page furniture.
+    """
+
+    fact: str
+    source: str
+    selector: Selector
+    place: Place
+    state: State
+    entry: Entry | None = None
+    locked: Entry | None = None
+    related: tuple[Related, ...] = ()
+    hint: str = ""
+    paragraphs: int = 1
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What prose that cites a fact may say: values of number tokens, months, weekdays, and words taken."""
+
+    numbers: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    taken: frozenset[str]
+    claim: str
+
+    def holds(self, words: str) -> bool:
+        """Whether the words stand in the claim or, word for word, in a passage of the fact."""
+        plain = folded(words)
+        return plain in self.claim or digest(plain) in self.taken
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A body or caption that could not be marked in its captured text: `count` is how often it was found."""
+
+    source: str
+    what: str
+    place: Place
+    count: int
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything the rules judge, made once by `verify`. Mappings are by id or slug."""
+
+    library: Library
+    sheets: Mapping[str, Sheet]
+    verdicts: Mapping[str, tuple[Verdict, ...]]
+    bearings: Mapping[str, Bearing]
+    writings: Mapping[str, tuple[Writing, ...]]
+    as_of: Mapping[str, date | None]
+    lost: tuple[Lost, ...] = ()
+
+    def filed(self) -> Iterator[Filed]:
+        """All facts."""
+        return iter(self.library.facts.values())
+
+    def each_verdict(self) -> Iterator[Verdict]:
+        """All verdicts, fact by fact."""
+        return (verdict for group in self.verdicts.values() for verdict in group)
+
+    def units(self) -> Iterator[tuple[Writing, Unit]]:
+        """All units of all briefs, each with the writing it stands in."""
+        return ((piece, unit) for pieces in self.writings.values() for piece in pieces for unit in piece.units)
+
+    def printed(self, slug: str) -> Iterator[tuple[str, Place]]:
+        """Each place where a brief cites or shows a fact: the fact's id and the place."""
+        for piece in self.writings[slug]:
+            for group in (group for block in piece.blocks for group in block.groups):
+                for fact in group.facts:
+                    yield fact, piece.place.span(group.start, group.end)
+        for kind, key, route in shown(self.library.briefs[slug]):
+            if kind == "fact":
+                yield key, self.library.places[f"brief:{slug}"].at(*route)
+
+    def entries(self, fact: str) -> tuple[Entry, ...]:
+        """What is known of a fact's passages; empty where none was found."""
+        return tuple(verdict.entry for verdict in self.verdicts.get(fact, ()) if verdict.entry)
+
+    def settled(self, fact: str) -> bool:
+        """Whether every passage of the fact is known, so that a rule may speak of what they lack."""
+        verdicts = self.verdicts.get(fact, ())
+        return bool(verdicts) and all(verdict.entry for verdict in verdicts)
+
+
+def digest(plain: str) -> str:
+    """The sha256, in hexadecimal, of folded words."""
+    return hashlib.sha256(plain.encode()).hexdigest()

@@ -1,0 +1,196 @@
+"""A verdict for every passage: found in the captured text, or known from the lock, or neither.
+
+Makes lock entries from texts; compares none and judges none, which is the affair of the rules. Similarity
+serves hints only (`check.hints`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefgen.check import hints
+from briefgen.check.case import Lost, Sheet, Verdict, digest
+from briefgen.check.prose import Writing
+from briefgen.library.library import Filed, Library
+from briefgen.library.lock import Entry, Reprint
+from briefgen.library.model import Computed, Selector
+from briefgen.words import find, speech, tokens
+from briefgen.words.fold import folded
+
+
+def sheets(library: Library) -> tuple[dict[str, Sheet], tuple[Lost, ...]]:
+    """Each source whose text is on this machine, made ready; and each body or caption that is not found once."""
+    ready: dict[str, Sheet] = {}
+    lost: list[Lost] = []
+    for source in library.sources.values():
+        text = (library.texts or {}).get(source.text.sha256)
+        if text is None:
+            continue
+        page = find.Page.of(text)
+        ranges: list[tuple[int, int]] = []
+        named = (("body", source.text.body), *(("captions", c) for n, c in enumerate(source.text.captions)))
+        for what, selector in named:
+            spans = _candidates(page, selector, ((0, len(text)),))
+            if len(spans) == 1:
+                ranges.append((spans[0].start, spans[0].end))
+            else:
+                place = library.places[f"source:{source.id}"].at("text", what.split()[0])
+                near = hints.nearest(page, selector, source.id) if not spans else ()
+                lost.append(Lost(source.id, what, place, len(spans), near))
+        if len(ranges) == len(named):
+            ready[source.id] = Sheet(page, ranges[0], tuple(ranges[1:]))
+    return ready, tuple(lost)
+
+
+def verdicts(
+    library: Library, ready: Mapping[str, Sheet], wanted: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Verdict, ...]]:
+    """Every selector of every fact, judged; `wanted` are the folded words that a fact should bear word for word."""
+    locked = library.lock.by_key()
+    reports: dict[str, list[str]] = {}
+    for source in library.sources.values():
+        reports.setdefault(source.report, []).append(source.id)
+    judge = _Judge(library, ready, wanted, locked, reports)
+    return {
+        fact: tuple(judge.verdict(filed, number, selector) for number, selector in enumerate(filed.fact.at))
+        for fact, filed in library.facts.items()
+    }
+
+
+class _Judge:
+    """The tables that judging one selector needs, so that they are made once."""
+
+    def __init__(
+        self,
+        library: Library,
+        ready: Mapping[str, Sheet],
+        wanted: Mapping[str, frozenset[str]],
+        locked: Mapping[tuple[str, str, str], Entry],
+        reports: Mapping[str, list[str]],
+    ) -> None:
+        self.library, self.ready, self.wanted, self.locked, self.reports = library, ready, wanted, locked, reports
+        self.spellings = [(name, [folded(spelling) for spelling in name.every]) for name in library.names]
+
+    def verdict(self, filed: Filed, number: int, selector: Selector) -> Verdict:
+        """One selector judged against the text where it is here, else against the lock."""
+        source = filed.source_of(selector)
+        locked = self.locked.get((filed.id, source, selector.anchors))
+        written_as_list = len(filed.fact.at) > 1
+        place = filed.place.at("at", number) if written_as_list else filed.place.at("at")
+        known = Verdict(filed.id, source, selector, place, "unchecked", entry=locked, locked=locked)
+        sheet = self.ready.get(source)
+        if sheet is None:
+            return known
+        spans = _candidates(sheet.page, selector, sheet.ranges)
+        if len(spans) == 1:
+            entry = self.entry(filed, selector, source, spans[0], sheet, locked)
+            return Verdict(
+                filed.id,
+                source,
+                selector,
+                place,
+                "found",
+                entry,
+                locked,
+                paragraphs=spans[0].last_paragraph - spans[0].paragraph + 1,
+            )
+        if spans:
+            return Verdict(
+                filed.id, source, selector, place, "ambiguous", locked=locked,
+                related=hints.candidates(sheet.page, spans, source), hint=hints.settling(sheet.page, spans),
+            )  # fmt: skip
+        elsewhere = _candidates(sheet.page, selector, ((0, len(sheet.page.text)),))
+        related = hints.candidates(sheet.page, elsewhere, source) or hints.nearest(sheet.page, selector, source)
+        return Verdict(
+            filed.id, source, selector, place, "not-found", locked=locked, related=related, outside=bool(elsewhere)
+        )
+
+    def entry(
+        self, filed: Filed, selector: Selector, source: str, span: find.Candidate, sheet: Sheet, locked: Entry | None
+    ) -> Entry:
+        """What the lock will hold of a found passage."""
+        plain = span.folded
+        return Entry(
+            fact=filed.id,
+            source=source,
+            anchors=selector.anchors,
+            sha256=self.library.sources[source].text.sha256,
+            passage=digest(plain),
+            start=span.start,
+            end=span.end,
+            paragraph=_paragraph(span),
+            words=span.words,
+            numbers=_values(tokens.numbers(plain)),
+            months=_values(tokens.months(plain)),
+            weekdays=_values(tokens.weekdays(plain)),
+            speakers=tuple(sorted(self._speakers(plain))),
+            speech=speech.reports_speech(plain),
+            claim_numbers=claim_numbers(filed),
+            taken=tuple(sorted(digest(w) for w in self.wanted.get(filed.id, ()) if tokens.occurs(w, plain))),
+            reprints=tuple(self._reprints(selector, source)),
+            recorded=locked.recorded if locked else None,
+        )
+
+    def _speakers(self, plain: str) -> Iterator[str]:
+        for name, spellings in self.spellings:
+            if any(tokens.occurs(spelling, plain) for spelling in spellings):
+                yield name.name
+
+    def _reprints(self, selector: Selector, source: str) -> Iterator[Reprint]:
+        for other in sorted(self.reports.get(self.library.sources[source].report, ())):
+            sheet = self.ready.get(other)
+            if other == source or sheet is None:
+                continue
+            spans = _candidates(sheet.page, selector, sheet.ranges)
+            if len(spans) == 1:
+                yield Reprint(
+                    source=other,
+                    sha256=self.library.sources[other].text.sha256,
+                    passage=digest(spans[0].folded),
+                    start=spans[0].start,
+                    end=spans[0].end,
+                    paragraph=_paragraph(spans[0]),
+                )
+
+
+def claim_numbers(filed: Filed) -> tuple[str, ...]:
+    """The values of the number tokens of a fact's claim, in all its languages."""
+    claim = filed.fact.claim
+    return _values(token for text in ([claim] if isinstance(claim, str) else claim.values())
+                   for token in tokens.numbers(folded(text)))  # fmt: skip
+
+
+def wanted(library: Library, writings: Mapping[str, tuple[Writing, ...]]) -> dict[str, frozenset[str]]:
+    """The folded words each fact should bear word for word: of its claim, figures, derivations, and of prose."""
+    words: dict[str, set[str]] = {fact: set() for fact in library.facts}
+    for fact, filed in library.facts.items():
+        claims = [filed.fact.claim] if isinstance(filed.fact.claim, str) else filed.fact.claim.values()
+        words[fact] |= {quote.value for claim in claims for quote in tokens.quotations(folded(claim))}
+        words[fact] |= {folded(figure) for figure in filed.fact.figures.values()}
+        words[fact] |= {folded(d) for d in filed.fact.derived.values() if not isinstance(d, Computed)}
+    for pieces in writings.values():
+        for unit in (unit for piece in pieces for unit in piece.units if unit.group):
+            quotes = {quote.value for quote in tokens.quotations(folded(unit.text))}
+            for fact in unit.group.facts if unit.group else ():
+                words.setdefault(fact, set()).update(quotes)
+    return {fact: frozenset(found) for fact, found in words.items()}
+
+
+def _candidates(page: find.Page, selector: Selector, within: Iterable[tuple[int, int]]) -> tuple[find.Candidate, ...]:
+    return find.find(
+        page,
+        start=selector.start,
+        end=selector.end,
+        prefix=selector.prefix,
+        suffix=selector.suffix,
+        within=tuple(within),
+    )
+
+
+def _paragraph(span: find.Candidate) -> int:
+    """Its paragraph, counted from the body's first; a caption has none."""
+    return span.paragraph if span.part == 0 else 0
+
+
+def _values(found: Iterable[tokens.Token]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(token.value for token in found))

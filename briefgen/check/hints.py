@@ -1,0 +1,49 @@
+"""Hints for a passage that is not found, or found twice. Similarity lives here, and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from briefgen.library.model import Selector
+from briefgen.words import find
+from briefgen.words.diagnostics import Related
+from briefgen.words.fold import folded
+
+_EXCERPT = 160
+_WORTH_SHOWING = 60.0
+
+
+def nearest(page: find.Page, selector: Selector, source: str) -> tuple[Related, ...]:
+    """The place of the text most like the anchors, one Related; none where nothing is like them."""
+    sought = folded(f"{selector.start} {selector.end or ''}".strip())
+    text = page.fold.text
+    best = fuzz.partial_ratio_alignment(folded(selector.start), text, score_cutoff=_WORTH_SHOWING)
+    if best is None or not sought:
+        return ()
+    start, end = page.fold.original(best.dest_start, min(best.dest_end + _EXCERPT, len(text)))
+    return (_at(page, start, end, source, "the nearest passage is here"),)
+
+
+def candidates(page: find.Page, spans: Iterable[find.Candidate], source: str) -> tuple[Related, ...]:
+    """Where each candidate stands."""
+    return tuple(_at(page, span.start, span.end, source, "it stands here") for span in spans)
+
+
+def settling(page: find.Page, spans: tuple[find.Candidate, ...]) -> str:
+    """Which prefix tells the candidates apart: the words before each, as many as it takes."""
+    before = [folded(page.text[max(0, span.start - 200) : span.start]).split() for span in spans]
+    for count in range(1, 12):
+        prefixes = [" ".join(words[-count:]) for words in before]
+        if len(set(prefixes)) == len(prefixes):
+            return "Say which: " + " or ".join(f"`prefix: '{prefix}'`" for prefix in prefixes if prefix)
+    return "Choose longer first words, so that they stand once in the text."
+
+
+def _at(page: find.Page, start: int, end: int, source: str, message: str) -> Related:
+    line, _ = page.line(start)
+    excerpt = " ".join(page.text[start:end].split())
+    return Related(
+        message, source=source, line=line, excerpt=excerpt[:_EXCERPT] + (" ..." if len(excerpt) > _EXCERPT else "")
+    )

@@ -1,0 +1,72 @@
+"""A brief's prose, taken apart once for all rules: its pieces, their blocks, units and citations.
+
+What a block and a unit are is the affair of `words.prose`; this knows only where a brief keeps prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.library.model import Brief
+from briefgen.words import prose
+from briefgen.words.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One piece of prose of a brief: its text, its place, and the section it stands in (None: page one)."""
+
+    brief: str
+    place: Place
+    role: Literal["text", "judgement", "bottom line"]
+    section: int | None
+    text: str
+    blocks: tuple[prose.Block, ...]
+
+    @property
+    def units(self) -> Iterator[prose.Unit]:
+        """All units in order."""
+        return (unit for block in self.blocks for unit in block.units)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of all facts cited, in order, each once."""
+        return tuple(dict.fromkeys(fact for block in self.blocks for group in block.groups for fact in group.facts))
+
+
+def writings(slug: str, brief: Brief, place: Place) -> tuple[Writing, ...]:
+    """All prose of a brief in the order of its page: bottom line, judgements, sections."""
+    found = []
+    if brief.bottom_line:
+        found.append(_writing(slug, place.at("bottom_line"), "bottom line", None, brief.bottom_line))
+    for number, judgement in enumerate(brief.key_judgements):
+        found.append(_writing(slug, place.at("key_judgements", number, "text"), "judgement", None, judgement.text))
+    for number, section in enumerate(brief.sections):
+        found.append(_writing(slug, place.at("sections", number, "text"), "text", number, section.text))
+    return tuple(found)
+
+
+def _writing(
+    slug: str, place: Place, role: Literal["text", "judgement", "bottom line"], section: int | None, text: str
+) -> Writing:
+    return Writing(slug, place, role, section, text, prose.blocks(text))
+
+
+def shown(brief: Brief) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """What a brief shows beside its prose: ("fact" or "question", id, route), in order."""
+    for number, section in enumerate(brief.sections):
+        for fact in section.rail:
+            yield "fact", fact, ("sections", number, "rail", fact)
+        for index, show in enumerate(section.show):
+            route = ("sections", number, "show", index)
+            if show.accounts:
+                yield "question", show.accounts, (*route, "accounts")
+            if show.quotation:
+                yield "fact", show.quotation, (*route, "quotation")
+            for fact in show.bars or ():
+                yield "fact", fact, (*route, "bars")
+            for kind in ("contacts", "ruptures"):
+                for fact in getattr(show.timeline, kind, ()):
+                    yield "fact", fact, (*route, "timeline", kind)

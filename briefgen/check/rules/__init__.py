@@ -1,0 +1,109 @@
+"""The rules, one a module: its docstring is its page, `CODE` and `LEVEL` name it, `check` yields its findings.
+
+The table below is the whole registry. A rule takes a `Case` and yields diagnostics; it never stops another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from briefgen.check.case import Case
+from briefgen.check.rules import (
+    ambiguous,
+    as_of,
+    basis,
+    body_missing,
+    bottom_line,
+    changed_since_locked,
+    citation_form,
+    claim_numbers,
+    claim_quotations,
+    date_after_source,
+    derived,
+    echoed_claim,
+    figures,
+    grounds,
+    group_size,
+    links,
+    long_passage,
+    long_sentence,
+    names,
+    not_found,
+    not_in_lock,
+    one_side,
+    outside_body,
+    prose_numbers,
+    prose_quotations,
+    reported_speech,
+    reprints,
+    retracted,
+    shown_figures,
+    speaker,
+    status_shown,
+    structure,
+    title_numbers,
+    two_paragraphs,
+    uncited,
+    unknown_fact,
+    unknown_question,
+    unknown_source,
+    unused_source,
+    unverified,
+)
+from briefgen.words.diagnostics import Diagnostic, Level
+
+
+class Rule(Protocol):
+    """What a rule's module holds."""
+
+    CODE: str
+    LEVEL: Level
+
+    def check(self, case: Case, /) -> Iterator[Diagnostic]:
+        """The rule's findings in a case."""
+        ...
+
+
+RULES: tuple[Rule, ...] = (
+    unknown_source,
+    unknown_fact,
+    names,
+    grounds,
+    unknown_question,
+    retracted,
+    unused_source,
+    shown_figures,
+    not_found,
+    ambiguous,
+    body_missing,
+    outside_body,
+    long_passage,
+    two_paragraphs,
+    claim_numbers,
+    claim_quotations,
+    derived,
+    figures,
+    date_after_source,
+    reported_speech,
+    speaker,
+    changed_since_locked,
+    not_in_lock,
+    reprints,
+    unverified,
+    prose_numbers,
+    prose_quotations,
+    uncited,
+    group_size,
+    status_shown,
+    one_side,
+    structure,
+    links,
+    as_of,
+    title_numbers,
+    citation_form,
+    basis,
+    bottom_line,
+    long_sentence,
+    echoed_claim,
+)

@@ -1,0 +1,38 @@
+"""A brief that knows what was not yet known.
+
+A brief that stands on a day (`as_of`) prints nothing from a source issued later. The later end of `issued`
+counts; a source of that very day is known; an open end is later than everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG410"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each citation or display of a later source."""
+    for slug in case.writings:
+        if case.as_of[slug] is None:
+            continue
+        for fact, place in case.printed(slug):
+            if too_late(case, slug, fact):
+                sources = case.library.facts[fact]
+                names = ", ".join(dict.fromkeys(sources.source_of(s) for s in sources.fact.at))
+                message = f"`{fact}` rests on {names}, issued after {case.as_of[slug]}"
+                hint = "Cite what was known that day, or move `as_of`."
+                yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{slug}",))
+
+
+def too_late(case: Case, slug: str, fact: str) -> bool:
+    """Whether a source of the fact is later than the day the brief stands on."""
+    day, filed = case.as_of.get(slug), case.library.facts.get(fact)
+    if day is None or filed is None:
+        return False
+    sources = (case.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at)
+    return any(source.issued.ends_after(day) for source in sources if source)

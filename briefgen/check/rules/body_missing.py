@@ -1,0 +1,30 @@
+"""The body or a caption of a source that its text does not have.
+
+`text: {body: {start, end}}` marks the article in the captured text, without what the page puts around it. Its
+first and last words must each mark one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG303"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each source whose body or captions could not be marked."""
+    for lost in case.lost:
+        count = "not found" if lost.count == 0 else f"found {lost.count} times"
+        yield Diagnostic(
+            CODE,
+            LEVEL,
+            f"the {lost.what} of source `{lost.source}` is {count} in its captured text",
+            lost.place,
+            hint="Copy its first and last words from the text; where they repeat, add `prefix` or `suffix`.",
+            related=lost.related,
+            about=(f"source:{lost.source}",),
+        )

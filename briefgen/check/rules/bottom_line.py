@@ -1,0 +1,27 @@
+"""A bottom line of more than 60 words.
+
+The bottom line is the answer, at the head of page one. What does not fit into 60 words belongs below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.check.stated import without_targets
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG511"
+LEVEL: Level = "error"
+MOST = 60
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each bottom line over the measure."""
+    for slug, pieces in case.writings.items():
+        for piece in (piece for piece in pieces if piece.role == "bottom line"):
+            count = len(without_targets(piece.text).split())
+            if count > MOST:
+                message = f"the bottom line has {count} words, {count - MOST} more than {MOST}"
+                hint = "Keep the answer; what supports it stands in the sections."
+                yield Diagnostic(CODE, LEVEL, message, piece.place, hint=hint, about=(f"brief:{slug}",))

@@ -1,0 +1,56 @@
+"""A passage, pin or claim that differs from what was locked.
+
+`evidence.lock` holds what was last verified. What differs from it was changed since, by intent or by accident;
+after a look, `briefgen lock` records the new state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case, Verdict
+from briefgen.check.evidence import claim_numbers
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG315"
+LEVEL: Level = "error"
+_FIELDS = {
+    "passage": "the words of the passage",
+    "start": "its place in the text",
+    "end": "its place in the text",
+    "paragraph": "its paragraph",
+    "words": "its length",
+    "numbers": "its numbers",
+    "months": "its months",
+    "weekdays": "its weekdays",
+    "speech": "whether it reports speech",
+    "reprints": "where else it is carried",
+}
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each locked passage that differs now, and what differs."""
+    for verdict in case.each_verdict():
+        if verdict.locked is None or verdict.state == "not-found":
+            continue
+        changed = list(dict.fromkeys(_changes(case, verdict)))
+        if changed:
+            message = f"changed since it was locked: {', '.join(changed)}"
+            hint = "Compare it with the source (`briefgen show " + verdict.fact + "`), then run `briefgen lock`."
+            about = (f"fact:{verdict.fact}",)
+            yield Diagnostic(CODE, LEVEL, message, verdict.place, hint=hint, about=about)
+
+
+def _changes(case: Case, verdict: Verdict) -> Iterator[str]:
+    locked, now = verdict.locked, verdict.entry
+    source = case.library.sources.get(verdict.source)
+    if locked and source and locked.sha256 != source.text.sha256:
+        yield f"the captured text that source `{source.id}` is pinned to"
+    if locked and locked.claim_numbers != claim_numbers(case.library.facts[verdict.fact]):
+        yield "the numbers of the claim"
+    if locked and now:
+        yield from (words for field, words in _FIELDS.items() if getattr(locked, field) != getattr(now, field))
+    for twin in locked.reprints if locked else ():
+        other = case.library.sources.get(twin.source)
+        if other is None or other.text.sha256 != twin.sha256:
+            yield f"the captured text of its reprint `{twin.source}`"

@@ -1,0 +1,26 @@
+"""A citation that is not written as one.
+
+`[@fact]` or `[@one; @two]` says that the sources say so; `[inferred from @one; @two]` that we conclude it from
+them. Anything near to that form would print as text, so it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words import prose
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG418"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each malformed citation."""
+    for slug, pieces in case.writings.items():
+        for piece in pieces:
+            for fault in prose.faults(piece.text):
+                place = piece.place.span(fault.start, fault.end)
+                hint = "Write [@fact], [@one; @two] or [inferred from @one; @two]."
+                yield Diagnostic(CODE, LEVEL, fault.why, place, hint=hint, about=(f"brief:{slug}",))

@@ -1,0 +1,42 @@
+"""A number, month or weekday of a claim that its passage does not have.
+
+Numbers are compared by value (`four` is `4`). What the passage says in relative words (`last year`), or what is
+computed from its figures, is declared in `derived`; nothing else may stand in a claim without being in the
+passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.check.stated import Kind, stated
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG307"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each such token of each claim, at its characters."""
+    for filed in case.filed():
+        if not case.settled(filed.id):
+            continue
+        entries = case.entries(filed.id)
+        known: dict[Kind, set[str]] = {
+            "number": {n for entry in entries for n in entry.numbers},
+            "month": {m for entry in entries for m in entry.months},
+            "weekday": {d for entry in entries for d in entry.weekdays},
+        }
+        for said in filed.fact.derived:
+            for token in stated(said):
+                known[token.kind].add(token.value)
+        claim = filed.fact.claim
+        spoken = [(claim, ())] if isinstance(claim, str) else [(text, (tongue,)) for tongue, text in claim.items()]
+        for text, route in spoken:
+            for token in stated(text):
+                if token.value not in known[token.kind]:
+                    place = filed.place.at("claim", *route).span(token.start, token.end)
+                    message = f"the {token.kind} `{token.text}` of the claim is not in the passage"
+                    hint = "Write what the passage says; what follows from its relative words goes into `derived`."
+                    yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"fact:{filed.id}",))

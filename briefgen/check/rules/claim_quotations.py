@@ -1,0 +1,35 @@
+"""A quotation in a claim that is not in its passage, word for word.
+
+What a claim puts between quotation marks must stand in the passage as it is. A quotation may be shortened by
+choosing fewer words, never by changing them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case, digest
+from briefgen.words import tokens
+from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.fold import fold
+
+CODE = "BG308"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each quotation that no passage of its fact holds."""
+    for filed in case.filed():
+        if not case.settled(filed.id):
+            continue
+        taken = case.bearings[filed.id].taken
+        claim = filed.fact.claim
+        spoken = [(claim, ())] if isinstance(claim, str) else [(text, (tongue,)) for tongue, text in claim.items()]
+        for text, route in spoken:
+            plain = fold(text)
+            for quote in tokens.quotations(plain.text):
+                if digest(quote.value) not in taken:
+                    place = filed.place.at("claim", *route).span(*plain.original(quote.start, quote.end))
+                    hint = "Quote the passage word for word, or say it in our own words without quotation marks."
+                    message = f"the claim quotes words that are not in the passage: {quote.text}"
+                    yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"fact:{filed.id}",))

@@ -1,0 +1,31 @@
+"""A figure whose words are not in the passage.
+
+`figures` holds the passage's own words (`$116 million`); value, scale and sign are read from them. A `currency`
+is given only where the passage names one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case, digest
+from briefgen.words import amounts
+from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.fold import folded
+
+CODE = "BG311"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each figure that the passage does not hold, or that holds no amount."""
+    for filed in case.filed():
+        taken = case.bearings[filed.id].taken
+        for key, words in filed.fact.figures.items():
+            place, about = filed.place.at("figures", key), (f"fact:{filed.id}",)
+            if amounts.read(words) is None:
+                hint = "Write the number as the passage has it, with its unit."
+                yield Diagnostic(CODE, LEVEL, f"`{words}` holds no amount", place, hint=hint, about=about)
+            elif case.settled(filed.id) and digest(folded(words)) not in taken:
+                hint = "Copy the words of the passage."
+                yield Diagnostic(CODE, LEVEL, f"`{words}` is not in the passage", place, hint=hint, about=about)

@@ -1,0 +1,30 @@
+"""An assessment or recommendation without standing grounds.
+
+A fact whose `kind` is `assessment` or `recommendation` names in `because` the facts it rests on. A ground that
+was retracted no longer carries it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG204"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each judgement of a source that names no ground, or a retracted one."""
+    for filed in case.filed():
+        fact, about = filed.fact, (f"fact:{filed.id}",)
+        if fact.kind != "fact" and not fact.because:
+            hint = "Name in `because` the facts that the source gives as its grounds."
+            yield Diagnostic(CODE, LEVEL, f"this {fact.kind} names no grounds", filed.place, hint=hint, about=about)
+        for ground in fact.because:
+            base = case.library.facts.get(ground)
+            if base and base.fact.retracted:
+                message = f"its ground `{ground}` was retracted: {base.fact.retracted.reason}"
+                hint = "Name another ground, or retract this fact too."
+                yield Diagnostic(CODE, LEVEL, message, filed.place.at("because"), hint=hint, about=about)

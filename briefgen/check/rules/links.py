@@ -1,0 +1,30 @@
+"""A link that is not http, https or mailto.
+
+Prose may link to the web and to mail addresses. Everything else (files, scripts, other programs' schemes,
+addresses without a scheme) is refused, because a reader's machine would follow it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words import prose
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG408"
+LEVEL: Level = "error"
+_ALLOWED = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each link with another scheme."""
+    for slug, pieces in case.writings.items():
+        for piece in pieces:
+            for link in prose.links(piece.text):
+                if not _ALLOWED.match(link.target):
+                    place = piece.place.span(link.start, link.end)
+                    message = f"the link `{link.target}` is not http, https or mailto"
+                    hint = "Write the whole address, https:// included."
+                    yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{slug}",))

@@ -1,0 +1,32 @@
+"""A sentence of more than 40 words.
+
+Readers of briefs read once. A sentence of about 20 words is read once; one of more than 40 is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.check.stated import without_targets
+from briefgen.words import prose
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG512"
+LEVEL: Level = "warning"
+MOST = 40
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each sentence over the measure, in all prose of a brief."""
+    for slug, pieces in case.writings.items():
+        for piece in pieces:
+            for block in piece.blocks:
+                plain = without_targets(piece.text[block.start : block.end])
+                for start, end in prose.sentences(plain):
+                    count = len(plain[start:end].split())
+                    if count > MOST:
+                        message = f"a sentence of {count} words; at most {MOST}"
+                        place = piece.place.span(block.start + start, block.start + end)
+                        about = (f"brief:{slug}",)
+                        yield Diagnostic(CODE, LEVEL, message, place, hint="Make two of it.", about=about)

@@ -1,0 +1,37 @@
+"""A name that names.yaml does not have.
+
+`says` and `actors` take a name as `names.yaml` spells it, or one of its other spellings, so that one person has
+one name in the whole house; the `side` of a name is one of the house's `parties`, or `none`. The parties
+themselves need no entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG203"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each unknown speaker or actor, and each side that is no party."""
+    library = case.library
+    spellings = [spelling for name in library.names for spelling in name.every]
+    for filed in case.filed():
+        named = [(filed.fact.says, "says")] if filed.fact.says else []
+        for spelling, field in (*named, *((actor, "actors") for actor in filed.fact.actors)):
+            if library.named(spelling) is None and spelling not in library.house.parties:
+                close = get_close_matches(spelling, spellings, n=1)
+                hint = f"Did you mean `{close[0]}`?" if close else "Add it to names.yaml."
+                message = f"`{spelling}` is not in names.yaml"
+                yield Diagnostic(CODE, LEVEL, message, filed.place.at(field), hint=hint, about=(f"fact:{filed.id}",))
+    sides = (*library.house.parties, "none")
+    for name in library.names:
+        if name.side not in sides:
+            hint = f"Write one of: {', '.join(sides)}; the parties stand in library.yaml."
+            place = library.places[f"name:{name.name}"].at("side")
+            yield Diagnostic(CODE, LEVEL, f"`{name.side}` is no party of this house", place, hint=hint, about=())

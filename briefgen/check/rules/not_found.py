@@ -1,0 +1,30 @@
+"""A passage that is not in the source.
+
+The words of `at` must stand in the captured text as they are written: typography is folded, but letters, case,
+digits, signs and word order are not. Similar is not found; the nearest place is shown as a hint only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG301"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each passage that stands nowhere in its source."""
+    for verdict in case.each_verdict():
+        if verdict.state == "not-found" and not verdict.outside:
+            yield Diagnostic(
+                CODE,
+                LEVEL,
+                f"passage not found in source `{verdict.source}`",
+                verdict.place,
+                hint="Copy the first and last words from the text; they stand in one paragraph, in this order.",
+                related=verdict.related,
+                about=(f"fact:{verdict.fact}",),
+            )

@@ -1,0 +1,38 @@
+"""A passage that was never locked.
+
+Where the archive is at hand this is a warning: the passage was found, and `briefgen lock` records it. Where it
+is not, nobody can tell whether the passage exists, and that is an error. The same holds for words that claim or
+prose newly take from a passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.library.lock import Entry
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG316"
+LEVEL: Level = "warning"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each passage without entry, and each entry that lacks words taken from its passage since."""
+    for verdict in case.each_verdict():
+        about = (f"fact:{verdict.fact}",)
+        if verdict.state == "found" and verdict.entry and verdict.locked is None:
+            message, hint = "this passage is not in evidence.lock yet", "Run `briefgen lock`."
+            yield Diagnostic(CODE, LEVEL, message, verdict.place, hint=hint, about=about)
+        elif verdict.state == "unchecked" and verdict.locked is None and verdict.source in case.library.sources:
+            message = "unchecked: the source's text is not on this machine, and evidence.lock has no such passage"
+            hint = "Run `briefgen lock` where the archive is, or set BRIEFGEN_ARCHIVE to its folder."
+            yield Diagnostic(CODE, "error", message, verdict.place, hint=hint, about=about)
+        elif verdict.state == "found" and not set(taken(verdict.entry)) <= set(taken(verdict.locked)):
+            message = "words taken from this passage are not in evidence.lock yet"
+            yield Diagnostic(CODE, LEVEL, message, verdict.place, hint="Run `briefgen lock`.", about=about)
+
+
+def taken(entry: Entry | None) -> tuple[str, ...]:
+    """The digests of the words taken from a passage."""
+    return entry.taken if entry else ()

@@ -1,0 +1,38 @@
+"""A number, month or weekday of a sentence that the facts it cites do not bear out.
+
+Each such token between two citations must occur in a claim, a derived value, the date or the passage of a fact
+that the next citation names. The number two may stand for the two parties, and a number may count the facts
+cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.check.stated import Stated, stated
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG401"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each unborne token of each cited unit, at its characters."""
+    for piece, unit in case.units():
+        if unit.group is None or not all(fact in case.bearings for fact in unit.group.facts):
+            continue
+        for token in stated(unit.text):
+            if not _borne(case, unit.group.facts, token):
+                place = piece.place.span(unit.start + token.start, unit.start + token.end)
+                cited = ", ".join(f"@{fact}" for fact in unit.group.facts)
+                message = f"the {token.kind} `{token.text}` is not in what is cited: {cited}"
+                hint = "Correct the sentence, or cite the fact that says so."
+                yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{piece.brief}",))
+
+
+def _borne(case: Case, facts: tuple[str, ...], token: Stated) -> bool:
+    if token.kind == "number" and (token.text.lower() == "two" or token.value == str(len(facts)) != "1"):
+        return True
+    field = {"number": "numbers", "month": "months", "weekday": "weekdays"}[token.kind]
+    return any(token.value in getattr(case.bearings[fact], field) for fact in facts)

@@ -1,0 +1,24 @@
+"""A passage that reports what somebody said, in a fact that does not say who.
+
+Without `says` the source itself asserts the claim in its own voice. Where the passage quotes or reports a
+speaker, `says` names the speaker, and the brief and its note attribute it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG313"
+LEVEL: Level = "warning"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each fact without `says` one of whose passages reports speech."""
+    for filed in case.filed():
+        if filed.fact.says is None and any(entry.speech for entry in case.entries(filed.id)):
+            message = "the passage reports what somebody said, and the fact does not say who"
+            hint = "Add `says` with a name of names.yaml, or choose a passage that the source asserts itself."
+            yield Diagnostic(CODE, LEVEL, message, filed.place, hint=hint, about=(f"fact:{filed.id}",))

@@ -1,0 +1,39 @@
+"""Two sources that carry the same report and do not say so.
+
+Two papers that print one wire story are one witness. Where the bodies of two sources share runs of five words
+(half of the shorter one: an error; a tenth: a warning), their records give the same `origin`, or one names the
+other's in `draws-on`. Bodies are compared, not pages: what a site puts around a story hides the likeness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from briefgen.check.case import Case
+from briefgen.words import shingles
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG317"
+LEVEL: Level = "error"
+SAME, ALIKE = 0.5, 0.1
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each pair of sources of different origin whose bodies share too much."""
+    runs = {
+        name: shingles.shingles(sheet.page.text[sheet.body[0] : sheet.body[1]]) for name, sheet in case.sheets.items()
+    }
+    for first, second in combinations(sorted(runs), 2):
+        one, other = case.library.sources[first], case.library.sources[second]
+        if one.report == other.report or runs[first].isdisjoint(runs[second]):
+            continue
+        if other.report in one.draws_on or one.report in other.draws_on:
+            continue
+        shared = shingles.containment(runs[first], runs[second])
+        if shared >= ALIKE:
+            level: Level = "error" if shared >= SAME else "warning"
+            message = f"source `{second}` repeats {shared:.0%} of `{first}`, and neither record says so"
+            hint = "Give both the same `origin`; where one only took parts, name the other's report in `draws-on`."
+            place = case.library.places[f"source:{second}"]
+            yield Diagnostic(CODE, level, message, place, hint=hint, about=(f"source:{first}", f"source:{second}"))

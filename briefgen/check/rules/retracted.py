@@ -1,0 +1,36 @@
+"""A retracted fact, or a fact of a retracted source, in a brief.
+
+What was withdrawn never prints. The library keeps it, with the day and the reason, so that others can see what
+became of it. A source that was corrected is a warning: the passage may be the part that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG206"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each citation or display of what no longer stands."""
+    printed = ((slug, *cited) for slug in case.writings for cited in case.printed(slug))
+    for slug, fact, place in printed:
+        filed = case.library.facts.get(fact)
+        if filed is None:
+            continue
+        about = (f"brief:{slug}",)
+        if filed.fact.retracted:
+            message = f"fact `{fact}` was retracted on {filed.fact.retracted.on}: {filed.fact.retracted.reason}"
+            yield Diagnostic(CODE, LEVEL, message, place, hint="Cite another fact, or drop the sentence.", about=about)
+        for name in dict.fromkeys(filed.source_of(selector) for selector in filed.fact.at):
+            source = case.library.sources.get(name)
+            if source is None or source.status is None or source.status.is_ == "current":
+                continue
+            level: Level = "error" if source.status.is_ == "retracted" else "warning"
+            message = f"fact `{fact}` rests on source `{name}`, which was {source.status.is_}"
+            hint = source.status.notice or "Cite what still stands, or drop the sentence."
+            yield Diagnostic(CODE, level, message, place, hint=hint, about=about)

@@ -1,0 +1,47 @@
+"""A figure or date that is to be shown and is not there.
+
+The rail names one figure of a fact by its key; bars need facts with figures, a timeline facts with dates. What
+stands on the rail is also cited in the section's prose, so that its note is at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.library.library import Filed
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG208"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each rail, bar or mark without its figure or date."""
+    for slug, brief in case.library.briefs.items():
+        place, about = case.library.places[f"brief:{slug}"], (f"brief:{slug}",)
+        for number, section in enumerate(brief.sections):
+            cited = {f for piece in case.writings[slug] if piece.section == number for f in piece.cited}
+            for fact, key in section.rail.items():
+                spot = place.at("sections", number, "rail", fact)
+                for message, hint in _rail_faults(case.library.facts.get(fact), key, fact in cited):
+                    yield Diagnostic(CODE, LEVEL, message, spot, hint=hint, about=about)
+            for index, show in enumerate(section.show):
+                spot = place.at("sections", number, "show", index)
+                for fact in show.bars or ():
+                    if (filed := case.library.facts.get(fact)) and not filed.fact.figures:
+                        yield Diagnostic(CODE, LEVEL, f"fact `{fact}` has no `figures` for bars", spot, about=about)
+                marks = (*show.timeline.contacts, *show.timeline.ruptures) if show.timeline else ()
+                for fact in marks:
+                    if (filed := case.library.facts.get(fact)) and not filed.fact.date:
+                        yield Diagnostic(CODE, LEVEL, f"fact `{fact}` has no `date` for a timeline", spot, about=about)
+
+
+def _rail_faults(filed: Filed | None, key: str, cited: bool) -> Iterator[tuple[str, str]]:
+    if filed is None:
+        return
+    if key not in filed.fact.figures:
+        known = ", ".join(filed.fact.figures) or "none"
+        yield f"fact `{filed.id}` has no figure `{key}`", f"Its figures are: {known}."
+    if not cited:
+        yield f"the rail shows `{filed.id}`, which this section does not cite", f"Cite it in the text: [@{filed.id}]."

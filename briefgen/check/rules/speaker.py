@@ -1,0 +1,27 @@
+"""A speaker who is not in the passage.
+
+Whoever `says` names must stand in the passage under one of the spellings of names.yaml, or in a second passage
+that `at` lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG314"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each fact whose speaker no passage of it names."""
+    for filed in case.filed():
+        speaker = case.library.named(filed.fact.says) if filed.fact.says else None
+        if speaker is None or not case.settled(filed.id):
+            continue
+        if not any(speaker.name in entry.speakers for entry in case.entries(filed.id)):
+            message = f"`{speaker.name}` is not named in the passage"
+            hint = "List a second passage in `at` that names the speaker, or add the spelling to names.yaml."
+            yield Diagnostic(CODE, LEVEL, message, filed.place.at("says"), hint=hint, about=(f"fact:{filed.id}",))

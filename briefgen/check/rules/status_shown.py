@@ -1,0 +1,46 @@
+"""A plan, an allegation or a denial told as if it had happened.
+
+Where a fact's `status` is `planned`, `alleged` or `denied`, the sentence that cites it shows it: a plan is
+planned, proposed, promised, or was to happen; a charge is somebody's charge; a denial is a denial.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.fold import folded
+
+CODE = "BG405"
+LEVEL: Level = "error"
+_SHOWN = {
+    "planned": r"plan\w*|propos\w+|promis\w+|pledg\w+|vow\w*|intend\w*|intention\w*|prospective|would|will|was to"
+    r"|were to|is to|are to|due to|undert\w+|commit\w*|agreed to|hop\w+|expect\w*|schedul\w+|announc\w+|offer\w*"
+    r"|ahead|future|upcoming|decid\w+|sought|seek\w*|aim\w*|next",
+    "alleged": r"alleg\w+|accus\w+|charg\w+|claim\w*|blam\w+|sa[iy]\w*|told|calls?|called|consider\w*|according to"
+    r"|held|holds|argu\w+|assert\w*|believ\w+|suspect\w*|conclud\w+|attribut\w+|insist\w*|describ\w+|warn\w*"
+    r"|ascrib\w+|in .{1,40} view",
+    "denied": r"den(?:y|ies|ied|ying|ial|ials)|reject\w*|disput\w+|dismiss\w*|contest\w*|refut\w+",
+}
+_MARKS = {status: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for status, words in _SHOWN.items()}
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each unit that cites such a fact and has no word that shows it."""
+    for piece, unit in case.units():
+        if unit.group is None or not unit.text.strip():
+            continue
+        for fact in unit.group.facts:
+            filed = case.library.facts.get(fact)
+            status = filed.fact.status if filed else "done"
+            if status != "done" and not _MARKS[status].search(folded(unit.text)):
+                message = f"`{fact}` is {status}, and the sentence does not show it"
+                hint = {
+                    "planned": "Say that it was planned, promised, proposed, or was to happen.",
+                    "alleged": "Say whose charge it is: said, accused, according to.",
+                    "denied": "Say that it is denied, and by whom.",
+                }[status]
+                place = piece.place.span(unit.start, unit.end)
+                yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{piece.brief}",))

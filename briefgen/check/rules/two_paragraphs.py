@@ -1,0 +1,23 @@
+"""A passage that runs over the end of a paragraph.
+
+A passage lies in one paragraph. What stands in two is written as a list of two passages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG306"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each passage that touches more than one paragraph."""
+    for verdict in case.each_verdict():
+        if verdict.paragraphs > 1:
+            message = f"the passage runs over {verdict.paragraphs} paragraphs"
+            hint = "Write `at` as a list, one passage for each paragraph."
+            yield Diagnostic(CODE, LEVEL, message, verdict.place, hint=hint, about=(f"fact:{verdict.fact}",))

@@ -1,0 +1,40 @@
+"""A number, month, weekday or quotation that no citation follows.
+
+What can be wrong needs a source. In each paragraph, list item or table cell, every such token is followed by a
+citation `[@fact]` in the same block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.check.stated import stated, without_targets
+from briefgen.words import prose, tokens
+from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.fold import fold
+
+CODE = "BG403"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each such token of each unit without a group."""
+    for piece, unit in case.units():
+        if unit.group is not None:
+            continue
+        for what, text, start, end in _tokens(unit):
+            message = f"the {what} `{text}` has no citation after it"
+            hint = "Add `[@fact]` behind what it bears out, in the same paragraph or list item."
+            place = piece.place.span(start, end)
+            yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{piece.brief}",))
+
+
+def _tokens(unit: prose.Unit) -> Iterator[tuple[str, str, int, int]]:
+    for token in stated(unit.text):
+        if token.text.lower() != "two":
+            yield token.kind, token.text, unit.start + token.start, unit.start + token.end
+    plain = fold(without_targets(unit.text))
+    for quote in tokens.quotations(plain.text):
+        start, end = plain.original(quote.start, quote.end)
+        yield "quotation", quote.text, unit.start + start, unit.start + end

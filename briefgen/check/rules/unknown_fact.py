@@ -1,0 +1,41 @@
+"""A fact that the library does not have.
+
+Citations in prose, `because`, `replaces`, questions, the rail and what a section shows name facts by their id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level, Place, Subject
+
+CODE = "BG202"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each place that names an unknown fact."""
+    known = case.library.facts
+    for name, place, subject in _named(case):
+        if name not in known:
+            close = get_close_matches(name, list(known), n=1)
+            hint = f"Did you mean `{close[0]}`?" if close else "`briefgen fact list` shows the facts there are."
+            yield Diagnostic(CODE, LEVEL, f"there is no fact `{name}`", place, hint=hint, about=(subject,))
+
+
+def _named(case: Case) -> Iterator[tuple[str, Place, Subject]]:
+    library = case.library
+    for slug in case.writings:
+        for fact, place in case.printed(slug):
+            yield fact, place, f"brief:{slug}"
+    for filed in case.filed():
+        for ground in filed.fact.because:
+            yield ground, filed.place.at("because"), f"fact:{filed.id}"
+        if filed.fact.replaces:
+            yield filed.fact.replaces, filed.place.at("replaces"), f"fact:{filed.id}"
+    for key, question in library.questions.items():
+        for name, ids in (("accounts", question.accounts), ("about", question.about)):
+            for fact in ids:
+                yield fact, library.places[f"question:{key}"].at(name), f"question:{key}"

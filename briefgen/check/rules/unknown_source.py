@@ -1,0 +1,48 @@
+"""A source that the library does not have.
+
+A fact group's `from`, the `source` of a passage name a source by its id, which is the name of its file in
+`sources/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG201"
+LEVEL: Level = "error"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each passage whose source is unknown; a whole group with one unknown `from` is told once."""
+    sources = case.library.sources
+    told: set[object] = set()
+    for filed in case.filed():
+        for number, selector in enumerate(filed.fact.at):
+            name = filed.source_of(selector)
+            group = filed.place.route[:1]
+            own = selector.source is not None
+            if name in sources or (not own and (filed.place.file, group, name) in told):
+                continue
+            told.add((filed.place.file, group, name))
+            route = filed.place.at("at", number, "source") if own else filed.place
+            yield Diagnostic(
+                CODE,
+                LEVEL,
+                f"there is no source `{name}`",
+                route,
+                hint=_hint(name, list(sources)),
+                about=_affected(case, name),
+            )
+
+
+def _affected(case: Case, name: str) -> tuple[str, ...]:
+    return tuple(f"fact:{filed.id}" for filed in case.filed() if any(filed.source_of(s) == name for s in filed.fact.at))
+
+
+def _hint(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f"Did you mean `{close[0]}`?" if close else "Add sources/" + name + ".yaml, or name one that exists."

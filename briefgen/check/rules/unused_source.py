@@ -1,0 +1,27 @@
+"""A source that carries no fact.
+
+A source is used if a fact's passage stands in it, or if it reprints one that stands elsewhere. One that does
+neither is either unread or not needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG207"
+LEVEL: Level = "warning"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each source without a fact or reprint."""
+    used = {filed.source_of(selector) for filed in case.filed() for selector in filed.fact.at}
+    used |= {twin.source for fact in case.library.facts for entry in case.entries(fact) for twin in entry.reprints}
+    for name in case.library.sources:
+        if name not in used:
+            hint = "Add its facts with `briefgen fact add --source " + name + "`, or remove the record."
+            place = case.library.places[f"source:{name}"]
+            message = f"no fact rests on source `{name}`"
+            yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"source:{name}",))

@@ -1,0 +1,25 @@
+"""A fact without a passage.
+
+`unverified` gives a reason in place of `at`. The brief prints the fact marked as such; under `--strict` it does
+not pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG318"
+LEVEL: Level = "warning"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each unverified fact."""
+    for filed in case.filed():
+        if filed.fact.unverified:
+            message = f"not verified: {filed.fact.unverified}"
+            hint = "Pin it to a passage with `at` before the brief is published."
+            place = filed.place.at("unverified")
+            yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"fact:{filed.id}",))

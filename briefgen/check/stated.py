@@ -1,0 +1,47 @@
+"""What a text of ours states in tokens that can be wrong: numbers, months, weekdays, with their places.
+
+Offsets are of the text as written. Link targets and citations are not prose and hold no statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.words import tokens
+from briefgen.words.fold import fold
+
+Kind = Literal["number", "month", "weekday"]
+_NOT_PROSE = re.compile(r"(?<=\])\([^()\s]*\)|\[(?:inferred from )?@[^\]]*\]|<https?://[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One token: its kind, its value for comparison, its text and characters as written."""
+
+    kind: Kind
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+def stated(text: str) -> Iterator[Stated]:
+    """All numbers, months and weekdays of a text of ours."""
+    plain = fold(without_targets(text))
+    found: tuple[tuple[Kind, tuple[tokens.Token, ...]], ...] = (
+        ("number", tokens.numbers(plain.text)),
+        ("month", tokens.months(plain.text)),
+        ("weekday", tokens.weekdays(plain.text)),
+    )
+    for kind, those in found:
+        for token in those:
+            start, end = plain.original(token.start, token.end)
+            yield Stated(kind, token.value, text[start:end], start, end)
+
+
+def without_targets(text: str) -> str:
+    """The text with link targets and citations blanked, character for character."""
+    return _NOT_PROSE.sub(lambda match: " " * len(match.group()), text)

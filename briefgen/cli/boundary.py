@@ -1,0 +1,54 @@
+"""The one error boundary: whatever happens, a sentence a person can use, and the contract's exit code.
+
+0 clean, 1 diagnostics, 2 usage, 3 a bug in briefgen, 130 interrupted. A user's mistake never arrives here as
+an exception, but for usage, which typer tells.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+from briefgen.cli import printing
+
+BUG, INTERRUPTED = 3, 130
+
+
+def run() -> None:
+    """Run the command that was typed and end the process. Raises SystemExit, and nothing else."""
+    printing.as_utf8()
+    try:
+        from briefgen.cli.app import app
+
+        app(prog_name="briefgen")
+    except KeyboardInterrupt:
+        _leave("briefgen: interrupted; every file is as it was before, or whole", INTERRUPTED)
+    except BrokenPipeError:
+        # the reader (`| head`) has gone; without this, Python complains once more when it closes the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - the boundary
+        _leave(_bug(error), BUG)
+
+
+def _leave(message: str, code: int) -> None:
+    printing.remark(message)
+    sys.exit(code)
+
+
+def _bug(error: Exception) -> str:
+    from briefgen import __version__
+
+    if os.environ.get("BRIEFGEN_TRACEBACK"):
+        return "".join(traceback.format_exception(error))
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    first = (str(error).splitlines() or [""])[0][:200]
+    return (
+        f"briefgen: this is a bug in briefgen {__version__}, not a mistake of yours.\n"
+        f"  {type(error).__name__} at {where}: {first}\n"
+        "Earlier output is untouched. Please report it in the project's issue tracker, with the command you typed\n"
+        "and what it prints when BRIEFGEN_TRACEBACK=1 is set."
+    )

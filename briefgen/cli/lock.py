@@ -1,0 +1,49 @@
+"""`briefgen lock`: verify every passage against the archive and write `evidence.lock`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from briefgen.cli import options, printing
+
+if TYPE_CHECKING:
+    from briefgen.library.lock import Lock
+
+NAME = "evidence.lock"
+
+
+def lock(*, library: options.LibraryFolder = options.BRIEFS, on: options.On = None) -> None:
+    """Find every passage in the archive and record it; writes all or nothing, never what was not checked."""
+    day = options.recorded_day(on)
+    from briefgen.build.locking import renewed
+    from briefgen.cli import opened, verdict
+    from briefgen.library.files import write_whole
+    from briefgen.library.lock import sealed
+    from briefgen.library.yaml_writer import write_lock
+
+    display = opened.shown(library)
+    read, found = opened.loaded(library)
+    if read is None:
+        opened.stop(found, library)
+    if read.texts is None:
+        printing.remark(f"{display}: there is no archive on this machine, so nothing was checked and nothing written")
+        raise typer.Exit(1)
+    entries, problems = renewed(read, found)
+    verdict.tell_and_leave(problems, read.atlas, display=display)
+    new = sealed(entries, on=day)
+    if new != read.lock or not (library / NAME).is_file():
+        try:
+            write_whole(library / NAME, write_lock(new))
+        except OSError as error:
+            raise opened.unwritten(library, error) from None
+    printing.product(f"{display}/{NAME}: {_difference(read.lock, new)}")
+
+
+def _difference(old: Lock, new: Lock) -> str:
+    before, after = old.by_key(), new.by_key()
+    added = len(after.keys() - before.keys())
+    gone = len(before.keys() - after.keys())
+    changed = sum(before[key] != after[key] for key in before.keys() & after.keys())
+    return f"{len(after)} passages, {added} new, {changed} changed, {gone} gone"

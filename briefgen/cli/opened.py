@@ -1,0 +1,73 @@
+"""The library that a command was pointed at, loaded, or the usage error that there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from briefgen.cli import printing
+
+if TYPE_CHECKING:
+    from briefgen.library.library import Library
+    from briefgen.words.diagnostics import Diagnostic
+
+
+def loaded(folder: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """Load a library folder. A folder that is none is a usage error (exit 2)."""
+    from briefgen.library.load import NotALibrary, load
+
+    try:
+        return load(folder, display=shown(folder))
+    except NotALibrary as error:
+        raise no_library(folder, error) from None
+
+
+def readable(folder: Path) -> Library:
+    """Load a library to look something up in it; ends the command with exit 1 where nothing could be read.
+
+    Errors elsewhere in the library are counted in a line, and do not stop a look-up.
+    """
+    from briefgen.cli import verdict
+
+    library, found = loaded(folder)
+    if library is None:
+        stop(found, folder)
+    if any(d.level == "error" for d in found):
+        printing.remark(f"{verdict.count(found)} in {shown(folder)}: see `briefgen check`")
+    return library
+
+
+def no_library(folder: Path, error: Exception) -> typer.BadParameter:
+    """The usage error for a folder that is no library."""
+    return typer.BadParameter(printing.harmless(str(error) or f"no library at {folder}"), param_hint="--library")
+
+
+def unwritten(folder: Path, error: OSError) -> typer.Exit:
+    """The end of a command that could not write: says why on standard error, exit 1."""
+    printing.remark(f"{shown(folder)}: not written ({error.strerror or error}); what was there is untouched")
+    return typer.Exit(1)
+
+
+def shown(folder: Path) -> str:
+    """How messages name the library folder: as it was typed, with `/`."""
+    return folder.as_posix()
+
+
+def unknown(what: str, name: str, known: tuple[str, ...]) -> typer.BadParameter:
+    """The usage error for a name that the library does not have, with the nearest it has."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    listed = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
+    advice = f"did you mean `{near[0]}`?" if near else f"there is: {listed}" if known else "the library has none"
+    return typer.BadParameter(printing.harmless(f"there is no {what} `{name}`; {advice}"))
+
+
+def stop(found: tuple[Diagnostic, ...], folder: Path) -> NoReturn:
+    """Tell why a library could not be read at all, and end the command with exit 1."""
+    from briefgen.cli import verdict
+
+    verdict.tell_and_leave(found, None, display=shown(folder))
+    raise typer.Exit(1)

@@ -1,0 +1,60 @@
+"""The options that commands share, once: their names, their help, and how their values are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefgen.words import edtf
+
+
+class Format(StrEnum):
+    """How diagnostics are told."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+class As(StrEnum):
+    """How a list is told."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+LibraryFolder = Annotated[Path, typer.Option("--library", metavar="DIR", help="The library folder.")]
+OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the briefs are written.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Leave out what is later than this day.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to record; today if not given.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
+Diagnostics = Annotated[Format, typer.Option("--format", help="How diagnostics are told.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress.")]
+ListedAs = Annotated[As, typer.Option("--as", help="How the list is told.")]
+
+BRIEFS, OUT = Path("briefs"), Path("build")
+
+
+def day(text: str | None, option: str) -> date | None:
+    """An option's day, or None where it was not given. A text that is no day is a usage error (exit 2)."""
+    if text is None:
+        return None
+    try:
+        parsed = edtf.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None
+    if parsed.precision != "day" or parsed.qualifier or parsed.earliest is None:
+        raise typer.BadParameter(f"`{text}` is not one day: write 2019-12-31", param_hint=option)
+    return parsed.earliest
+
+
+def recorded_day(text: str | None) -> date:
+    """The day of `--on`, else today: the only place of the command line that reads the clock."""
+    return day(text, "--on") or date.today()  # noqa: DTZ011 - the day where the user sits

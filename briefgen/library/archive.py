@@ -1,0 +1,105 @@
+"""The captured texts of this machine: found by the sha256 of their bytes, whatever they are called.
+
+Reads only; other people's copyright never leaves it. A text that is not pinned, an original in HTML or
+PDF beside it, or a link out of the archive is passed over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.library.model import House, Source
+from briefgen.library.yaml_reader import decode
+from briefgen.words.diagnostics import Diagnostic, Place
+
+VARIABLE = "BRIEFGEN_ARCHIVE"
+LIMIT = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One file of the archive: its name, and its bytes (None where it is larger than the limit)."""
+
+    name: str
+    data: bytes | None
+
+
+def digest(data: bytes) -> str:
+    """The sha256 of bytes, as a pin writes it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def home(folder: Path, house: House) -> Path | Diagnostic:
+    """Where the archive is, or would be made: $BRIEFGEN_ARCHIVE, else what library.yaml names, else `archive/`.
+
+    BG005 where library.yaml names a folder outside the library.
+    """
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    path = folder / (house.archive or "archive")
+    if path.resolve().is_relative_to(folder.resolve()):
+        return path
+    hint = f"an archive elsewhere is named by the environment variable {VARIABLE}"
+    place = Place("library.yaml", ("archive",))
+    return Diagnostic("BG005", "error", "the archive lies outside the library", place, hint)
+
+
+def read(
+    archive: Path, sources: Mapping[str, Source], *, places: Mapping[str, Place]
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """The characters of every pinned text, by sha256, and a diagnostic for each source whose text is not to be had.
+
+    Newlines stay as they are: offsets count characters of the decoded text. BG008 where the archive lacks
+    the text, BG001 where it is no UTF-8 text.
+    """
+    wanted = {source.text.sha256 for source in sources.values()}
+    found = list(_files(archive))
+    held = {digest(file.data): file for file in found if file.data is not None}
+    texts: dict[str, str] = {}
+    faults: dict[str, tuple[str, str]] = {}
+    for pin in sorted(wanted & held.keys()):
+        text = decode(held[pin].data or b"")
+        if isinstance(text, str):
+            texts[pin] = text
+        else:
+            faults[pin] = (text.message, f"{text.hint}; then pin it again")
+    diagnostics: list[Diagnostic] = []
+    for key, source in sources.items():
+        pin, place = source.text.sha256, places[f"source:{key}"].at("text", "sha256")
+        if pin in faults:
+            message, hint = faults[pin]
+            message = f"the captured text `{held[pin].name}`: {message}"
+            diagnostics.append(Diagnostic("BG001", "error", message, place, hint, about=(f"source:{key}",)))
+        elif pin not in held:
+            message = f"the archive lacks the captured text of source `{key}`"
+            diagnostics.append(
+                Diagnostic("BG008", "error", message, place, _near(key, found), about=(f"source:{key}",))
+            )
+    return texts, diagnostics
+
+
+def _files(archive: Path) -> Iterator[_Found]:
+    root = archive.resolve()
+    for folder, below, names in os.walk(root):
+        below.sort()
+        for name in sorted(names):
+            path = Path(folder) / name
+            if name.startswith(".") or not path.is_file() or not path.resolve().is_relative_to(root):
+                continue
+            with path.open("rb") as stream:
+                data = stream.read(LIMIT + 1)
+            yield _Found(path.relative_to(root).as_posix(), data if len(data) <= LIMIT else None)
+
+
+def _near(key: str, found: list[_Found]) -> str:
+    """What may have become of a missing text: a file of the source's name with other bytes."""
+    named = next((file for file in found if Path(file.name).name.startswith(key)), None)
+    if named is None:
+        return "put the text into the archive again, under any name"
+    if named.data is None:
+        return f"`{named.name}` is there, but larger than {LIMIT >> 20} MiB"
+    return f"`{named.name}` is there, but its bytes differ from the pin: it was edited, or copied in part"

@@ -1,0 +1,79 @@
+"""Where things stand: places (file and YAML route) turned into lines and columns for people.
+
+Made once by the loader, never changed. It judges nothing and opens no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from briefgen.library.yaml_node import Node
+from briefgen.words.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as people see it: the path to show, line and column from 1, and how many characters."""
+
+    path: str
+    line: int
+    column: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One file: its path as shown to people, its lines, and its YAML (None where it could not be read)."""
+
+    path: str
+    lines: tuple[str, ...]
+    root: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Every file that was read, by its name relative to the library folder."""
+
+    leaves: Mapping[str, Leaf] = field(default_factory=dict)
+    display: str = ""
+
+    def plus(self, file: str, *, path: str, text: str) -> Atlas:
+        """Give an atlas with one more file that is no YAML, such as a template."""
+        return replace(self, leaves={**self.leaves, file: Leaf(path, tuple(text.splitlines()))})
+
+    def spot(self, place: Place) -> Spot:
+        """Line and column of a place; the file's first line where nothing better is known."""
+        leaf = self.leaves.get(place.file)
+        path = leaf.path if leaf else shown(self.display, place.file)
+        if place.line is not None:
+            return Spot(path, place.line, place.column or 1, place.length)
+        if leaf is None or leaf.root is None:
+            return Spot(path, 1, 1, 0)
+        line, column, length = _span(place, leaf.root, leaf.lines)
+        return Spot(path, line + 1, column + 1, length)
+
+    def line(self, path: str, number: int) -> str:
+        """A line (from 1) of a file, by the path shown to people or its name; empty where there is none."""
+        leaf = self.leaves.get(path) or next((leaf for leaf in self.leaves.values() if leaf.path == path), None)
+        return leaf.lines[number - 1] if leaf and 0 < number <= len(leaf.lines) else ""
+
+
+def _span(place: Place, root: Node, lines: tuple[str, ...]) -> tuple[int, int, int]:
+    _, key, node = root.follow(place.route)
+    if place.on == "key" and key is None and node.keys:
+        key = node.keys[0]
+    if place.on == "key" and key is not None:
+        return *key.start, key.end[1] - key.start[1]
+    if place.offset is not None and node.kind == "text":
+        line, column = node.locate(place.offset, lines)
+        return line, column, min(place.length, max(len(lines[line]) - column, 1))
+    if node.kind == "text" and node.start[0] == node.end[0]:
+        return *node.start, max(node.end[1] - node.start[1], 1)
+    return *node.start, 1
+
+
+def shown(display: str, file: str) -> str:
+    """The path of a library file as people see it; templates are not in the library."""
+    outside = display in ("", ".") or file.startswith("templates/")
+    return file if outside else f"{display.rstrip('/')}/{file}"

@@ -1,0 +1,144 @@
+"""What the loader works on: the folder's files, and what was found so far.
+
+The one mutable thing of this room while a library is read; nothing of it outlives `load`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from briefgen.library import shape as shapes
+from briefgen.library.atlas import Leaf, shown
+from briefgen.library.files import read_inside
+from briefgen.library.lock import Lock
+from briefgen.library.model import Written
+from briefgen.library.yaml_events import USUAL, Limits
+from briefgen.library.yaml_node import Node
+from briefgen.library.yaml_reader import read
+from briefgen.words.diagnostics import Diagnostic, Place, Related, Subject
+
+W = TypeVar("W", bound=Written)
+
+_MOST_FILES = 10_000
+_LOCK_LIMITS = Limits(size=64 << 20, nodes=5_000_000)
+_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]{2})?\Z")
+_SHOULD = {"map": "fields, each `key: value`", "list": "a list, each entry behind `- `"}
+
+
+@dataclass
+class Desk:
+    """Everything gathered while one folder is read. `unreadable`: some file could not be read at all."""
+
+    folder: Path
+    display: str
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    leaves: dict[str, Leaf] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    unreadable: bool = False
+    _ids: dict[str, tuple[Subject, Place]] = field(default_factory=dict)
+    _listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def tell(self, code: str, message: str, place: Place, hint: str = "", *, about: Sequence[Subject] = ()) -> None:
+        """Note an error."""
+        self.diagnostics.append(Diagnostic(code, "error", message, place, hint, about=tuple(about)))
+
+    def names(self, below: str) -> tuple[str, ...]:
+        """The YAML files of a folder of the library, sorted; BG106 for names that no id can have."""
+        if below not in self._listed:
+            self._listed[below] = tuple(self._list(below))
+        return self._listed[below]
+
+    def _list(self, below: str) -> Iterator[str]:
+        folder = self.folder / below
+        if not folder.is_dir():
+            return
+        if not folder.resolve().is_relative_to(self.folder.resolve()):
+            self.tell(
+                "BG005", "this folder leads out of the library", Place(below, line=1), "put the folder itself here"
+            )
+            self.unreadable = True
+            return
+        found = sorted(name.name for name in folder.iterdir() if not name.name.startswith("."))
+        if len(found) > _MOST_FILES:
+            self.tell("BG006", f"the folder holds more than {_MOST_FILES} files", Place(below, line=1))
+        for name in found[:_MOST_FILES]:
+            file = f"{below}/{name}" if below else name
+            suffix = Path(name).suffix
+            if suffix == ".yml" or (suffix == ".yaml" and not _STEM.match(Path(name).stem)):
+                hint = "small letters, digits and single hyphens, then `.yaml`"
+                self.tell("BG106", f"`{name}` is no name for a file of the library", Place(file, line=1), hint)
+            elif suffix == ".yaml":
+                yield file
+
+    def read(self, file: str, *, shape: Literal["map", "list"], about: Sequence[Subject]) -> Node | None:
+        """The root of a file, None where there is none of that shape; the diagnostics are noted."""
+        root = self._document(file, USUAL)
+        if root is None:
+            return None
+        if root.absent or (root.kind == shape and not root.children):
+            self.tell("BG007", "the file is empty", Place(file, line=1, column=1), "fill it, or delete it", about=about)
+            return None
+        if root.kind != shape:
+            self.tell("BG103", f"this file holds {_SHOULD[shape]}", Place(file), about=about)
+            return None
+        return root
+
+    def _document(self, file: str, limits: Limits) -> Node | None:
+        data = read_inside(self.folder, file, limit=limits.size)
+        if isinstance(data, Diagnostic):
+            self.diagnostics.append(data)
+            self.unreadable = True
+            return None
+        document = read(data, file, limits=limits)
+        self.leaves[file] = Leaf(shown(self.display, file), document.lines, document.root)
+        self.diagnostics.extend(document.diagnostics)
+        if document.root is None and document.diagnostics:
+            self.unreadable = True
+            return None
+        return document.root or Node("text", (0, 0), (0, 0), absent=True)
+
+    def items(self, file: str) -> Iterator[tuple[Place, Node]]:
+        """The entries of a file that is a list, each with its place; nothing where there is no such file."""
+        if file in self.names(""):
+            root = self.read(file, shape="list", about=())
+            yield from ((Place(file, (number,)), node) for number, node in enumerate(root.children if root else ()))
+
+    def validate(self, model: type[W], node: Node, *, place: Place, about: Sequence[Subject]) -> W | None:
+        """The typed value of a node, or None; the diagnostics are noted."""
+        value, diagnostics = shapes.validate(model, node, place=place, about=about)
+        self.diagnostics.extend(diagnostics)
+        return value
+
+    def lock(self, file: str) -> Lock | None:
+        """The lock, or None with BG009: it is written by the tool, so its faults are told in one line."""
+        before = len(self.diagnostics)
+        root = self._document(file, _LOCK_LIMITS)
+        value = None if root is None else self.validate(Lock, root, place=Place(file), about=())
+        faults = self.diagnostics[before:]
+        if faults:
+            self.unreadable = True
+            del self.diagnostics[before:]
+            message = f"the lock cannot be read: {faults[0].message}"
+            self.tell(
+                "BG009",
+                message,
+                faults[0].place or Place(file),
+                "take it from version control, or delete it and `briefgen lock`",
+            )
+        return value
+
+    def claim_id(self, key: str, *, place: Place, subject: Subject) -> bool:
+        """Take an id for a subject; False and BG105 where it is taken."""
+        if key not in self._ids:
+            self._ids[key] = (subject, place)
+            return True
+        other, first = self._ids[key]
+        related = (Related("first used here", first),)
+        about = tuple(dict.fromkeys((other, subject)))
+        message, hint = f"the id `{key}` is used twice", "ids are unique in the library"
+        self.diagnostics.append(Diagnostic("BG105", "error", message, place, hint, related, about))
+        return False

@@ -1,0 +1,62 @@
+"""A loaded library: everything people wrote, and the texts that this machine holds.
+
+A frozen value. It knows where each thing was written (`places`, `atlas`), and judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from briefgen.library.atlas import Atlas
+from briefgen.library.lock import Lock
+from briefgen.library.model import Brief, Fact, House, Name, Question, Selector, Source
+from briefgen.words.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A fact where it is filed: with the source and theme of its group, and its place."""
+
+    fact: Fact
+    source: str
+    theme: str | None
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """The fact's id."""
+        return self.fact.id
+
+    def source_of(self, selector: Selector) -> str:
+        """The source a selector speaks of: its own, or the group's."""
+        return selector.source or self.source
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything of one library folder.
+
+    `texts` maps the sha256 of captured texts to their characters; None where there is no archive, so that
+    passages are judged by the lock. `places` maps "source:ID", "fact:ID", "question:ID", "name:NAME" and
+    "brief:SLUG" (with language suffix where there is one) to where each is written.
+    """
+
+    house: House
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Filed]
+    names: tuple[Name, ...]
+    questions: Mapping[str, Question]
+    briefs: Mapping[str, Brief]
+    lock: Lock
+    texts: Mapping[str, str] | None
+    atlas: Atlas
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def named(self, spelling: str) -> Name | None:
+        """The name that has this spelling, or None."""
+        return next((name for name in self.names if spelling in name.every), None)
+
+    def without_texts(self) -> Library:
+        """The same library as a machine without the archive sees it."""
+        return replace(self, texts=None)

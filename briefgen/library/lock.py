@@ -1,0 +1,73 @@
+"""What was last verified: the entries of `evidence.lock`, read and written.
+
+An entry is what the rules may know of a passage without its text, so that a library checks alike with and
+without the archive. Making and comparing entries is the affair of `check.evidence`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from briefgen.library.model import Day, Id, Sha256, Text, Written
+
+
+class Reprint(Written):
+    """The same anchors found in another source of the same origin."""
+
+    source: Id
+    sha256: Sha256
+    passage: Sha256
+    start: int
+    end: int
+    paragraph: int
+
+
+class Entry(Written):
+    """One verified passage of one fact.
+
+    `sha256` is the captured text's, `passage` the folded passage's. `start` and `end` count characters of the
+    captured text; `paragraph` counts from the body's first, 0 for a caption. `taken` holds the sha256 of every
+    folded string that claim, figures, derivations and prose take from the passage word for word.
+    """
+
+    fact: Id
+    source: Id
+    anchors: Text
+    sha256: Sha256
+    passage: Sha256
+    start: int
+    end: int
+    paragraph: int
+    words: int
+    numbers: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    speech: bool = False
+    claim_numbers: tuple[str, ...] = ()
+    taken: tuple[Sha256, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
+    recorded: Day | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What the lock files it under."""
+        return (self.fact, self.source, self.anchors)
+
+
+class Lock(Written):
+    """The whole file, in the order of its keys."""
+
+    version: int = 1
+    entries: tuple[Entry, ...] = ()
+
+    def by_key(self) -> dict[tuple[str, str, str], Entry]:
+        """Entries under fact, source and anchors."""
+        return {entry.key: entry for entry in self.entries}
+
+
+def sealed(entries: Iterable[Entry], *, on: date) -> Lock:
+    """A lock of these entries, sorted, each new one recorded on the day given."""
+    dated = (entry if entry.recorded else entry.model_copy(update={"recorded": on}) for entry in entries)
+    return Lock(entries=tuple(sorted(dated, key=lambda entry: entry.key)))

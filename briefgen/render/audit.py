@@ -1,0 +1,115 @@
+"""Does every call have its note where the reader looks for it? Reads WeasyPrint's laid-out boxes, mends nothing.
+
+WeasyPrint 70 can lose notes without a word, so no layout is believed before this has looked at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from briefgen.words.diagnostics import Diagnostic
+
+_CALL, _NOTE = re.compile(r"ref(\d+)\Z"), re.compile(r"fn(\d+)\Z")
+#: CSS pixels by which boxes may touch: rounding, not overlap.
+_SLACK = 0.5
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Pages (from 1) on which the calls and notes stand, in the order of the layout, and what is misplaced."""
+
+    calls: list[tuple[int, int]] = field(default_factory=list)
+    notes: list[tuple[int, int]] = field(default_factory=list)
+    misplaced: list[tuple[int, str]] = field(default_factory=list)
+
+
+def audit(pages: Sequence[Any], numbers: Sequence[int], *, about: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """Compare calls with notes after a layout. `pages` are WeasyPrint's, `numbers` those of the manuscript's notes.
+
+    BG413 for each note that is not there once, is out of order, stands before its call or later than the next
+    page, leaves the page, or runs into the text.
+    """
+    seen = _look(pages)
+    told = [*_counted(seen, numbers), *_placed(seen), *seen.misplaced]
+    return tuple(
+        Diagnostic("BG413", "error", f"note {number} {message} in the printed layout", hint=_HINT, about=about)
+        for number, message in told
+    )
+
+
+_HINT = "move the sentence or shorten the note; if neither helps, report the brief as a bug"
+
+
+def notes_per_page(pages: Sequence[Any]) -> tuple[int, ...]:
+    """How many notes stand at the foot of each page."""
+    on = [page for _, page in _look(pages).notes]
+    return tuple(on.count(number) for number in range(1, len(pages) + 1))
+
+
+def _counted(seen: _Seen, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+    calls, notes = [n for n, _ in seen.calls], [n for n, _ in seen.notes]
+    for number in sorted({*numbers, *calls, *notes}):
+        if calls.count(number) != 1:
+            yield number, "is not called" if number not in calls else f"is called {calls.count(number)} times"
+        if notes.count(number) != 1:
+            yield number, "is lost" if number not in notes else f"stands {notes.count(number)} times"
+    for listed, what in ((calls, "is called out of order"), (notes, "stands out of order")):
+        yield from ((after, what) for before, after in pairwise(listed) if after < before)
+
+
+def _placed(seen: _Seen) -> Iterator[tuple[int, str]]:
+    called = dict(seen.calls)
+    for number, page in seen.notes:
+        if number in called and page - called[number] not in (0, 1):
+            yield number, f"stands on page {page} and is called on page {called[number]}"
+
+
+def _look(pages: Sequence[Any]) -> _Seen:
+    seen = _Seen()
+    for number, page in enumerate(pages, start=1):
+        box = page._page_box  # noqa: SLF001 - WeasyPrint shows its boxes in no other way
+        bottom = box.content_box_y() + box.height
+        area = next((child for child in box.children if type(child).__name__ == "FootnoteAreaBox"), None)
+        root = box.children[0]
+        known: set[int] = set()
+        for child in root.descendants():
+            call = _number(child, _CALL)
+            if call is not None and call not in known:
+                known.add(call)
+                seen.calls.append((call, number))
+        if area is None:
+            continue
+        for note in area.children:
+            fn = _number(note, _NOTE)
+            if fn is None:
+                continue
+            seen.notes.append((fn, number))
+            if note.position_y < box.content_box_y() - _SLACK or _foot(note) > bottom + _SLACK:
+                seen.misplaced.append((fn, f"leaves page {number}"))
+            elif _foot_of_text(root, area) > note.position_y + _SLACK:
+                seen.misplaced.append((fn, f"runs into the text of page {number}"))
+    return seen
+
+
+def _number(box: Any, pattern: re.Pattern[str]) -> int | None:
+    # A pseudo-element's box has its parent's element: only the tag tells them apart.
+    if box.element is None or "::" in (box.element_tag or ""):
+        return None
+    match = pattern.match(box.element.get("id") or "")
+    return int(match.group(1)) if match else None
+
+
+def _foot(box: Any) -> float:
+    return float(box.position_y + box.margin_height())
+
+
+def _foot_of_text(root: Any, area: Any) -> float:
+    """The lowest edge of any line of text that stands above the notes' column."""
+    left, right = area.position_x + area.margin_left, area.position_x + area.margin_width()
+    lines = (box for box in root.descendants() if type(box).__name__ == "LineBox" and box.children)
+    over = (b for b in lines if b.position_x < right - _SLACK and b.position_x + b.width > left + _SLACK)
+    return max((float(b.position_y + b.height) for b in over), default=0.0)

@@ -1,0 +1,21 @@
+"""The Markdown rendition: reads well as it is and on GitHub, notes as `[^1]` with their texts at the end."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.write.manuscript import Manuscript
+
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(picture:[^)]*\)")
+_TO_NOTE = re.compile(r"\[([^\]\[]*)\]\(#fn\d+\)")
+
+
+def render(manuscript: Manuscript) -> bytes:
+    """The brief as UTF-8 Markdown. A picture becomes its words.
+
+    So does a link to a note: GitHub names notes in its own way.
+    """
+    text = _PICTURE.sub(r"*\1*", manuscript.reading)
+    text = _TO_NOTE.sub(r"\1", text)
+    notes = "\n\n".join(f"[^{note.number}]: {' '.join(note.markdown.split())}" for note in manuscript.notes)
+    return (f"{text.rstrip()}\n\n{notes}\n" if notes else text).encode("utf-8")

@@ -1,0 +1,148 @@
+"""What reaches into WeasyPrint: two cures of its layout, a closed fetcher, and the tags and metadata of the PDF.
+
+Written against WeasyPrint 70.0, which `pyproject.toml` pins. Import this module in a worker only, after
+`FONTCONFIG_FILE` is set. It lays nothing out itself.
+"""
+
+# ruff: noqa: SLF001 - mending another's inside is what this module is for
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import inf
+from typing import Any
+
+import pydyf
+import weasyprint
+from weasyprint.formatting_structure import build
+from weasyprint.layout import LayoutContext, block
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+PINNED = "70.0"
+BASE = "http://assets.invalid/"
+#: What the fetcher raises; no `Exception`, so that WeasyPrint lets it through.
+Denied = FatalURLFetchingError
+
+_PDFUA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file claims to follow</pdfaProperty:description>
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>"""
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Hands out the bytes it was given, by address, and nothing else; remembers what it refused.
+
+    WeasyPrint swallows errors inside pictures, so `denied` is to be read after the layout.
+    """
+
+    def __init__(self, files: Mapping[str, tuple[str, bytes]]) -> None:
+        super().__init__(allowed_protocols=())
+        self._files = files
+        self.denied: list[str] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The file at an address. Raises Denied for any other address."""
+        if url not in self._files:
+            self.denied.append(url)
+            raise Denied(url)
+        media_type, body = self._files[url]
+        return URLFetcherResponse(url, body, {"Content-Type": media_type})
+
+
+def cure() -> None:
+    """Mend WeasyPrint's footnotes in this process, once. Raises RuntimeError if its version has moved."""
+    if weasyprint.__version__ != PINNED:
+        raise RuntimeError(
+            f"briefgen mends the footnotes of WeasyPrint {PINNED} and found {weasyprint.__version__}:"
+            f" install weasyprint=={PINNED}, or read docs/decisions before moving the pin"
+        )
+    if block._linebox_layout is not _linebox_layout:
+        block._linebox_layout = _linebox_layout
+        LayoutContext._update_footnote_area = _update_footnote_area
+
+
+_stock_linebox_layout = block._linebox_layout
+
+
+def _linebox_layout(context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any) -> Any:
+    """Lay out lines; then hand to the next page the notes of lines that were set but not asked for notes.
+
+    The stock function, when it moves earlier notes away to fit one more line, sets that line and forgets its own
+    notes: they vanish. See `layout/block.py`, the branch that calls `report_footnote` before it breaks.
+    """
+    before = len(new_children)
+    result = _stock_linebox_layout(context, box, index, child, new_children, *rest)
+    new_footnotes = result[4]
+    for line in new_children[before:] if context.footnotes else ():
+        for descendant in line.descendants():
+            note = descendant.footnote
+            if note is not None and note in context.footnotes:
+                context.footnotes.remove(note)
+                context.reported_footnotes.append(note)
+                new_footnotes.append(note)
+    return result
+
+
+def _update_footnote_area(context: Any) -> bool:
+    """Set the height of the page's note area from the heights of its notes, each laid out once.
+
+    The stock method lays the whole area out again for every note. Heights add up only because notes have no
+    margins (they would collapse) and the area no `max-height`: print.css keeps to both. Says whether the area
+    overflows itself, which without `max-height` it cannot; asking that of floating-point sums, as the stock
+    method does, is what gave near-empty pages.
+    """
+    area = context.current_footnote_area
+    if area.height != "auto" and not context.in_column:
+        context.page_bottom += area.margin_height()
+    area.children = context.current_page_footnotes
+    area.height = sum(_note_height(context, area, note) for note in context.current_page_footnotes)
+    if not context.in_column:
+        context.page_bottom -= area.margin_height()
+    return False
+
+
+def _note_height(context: Any, area: Any, note: Any) -> float:
+    known = context.__dict__.setdefault("_briefgen_note_heights", {})
+    key = (note, area.page.width)
+    if key not in known:
+        probe = area.copy_with_children([note]).deepcopy()
+        probe = build.create_anonymous_boxes(probe)
+        known[key] = block.block_level_layout(context, probe, -inf, None, area.page)[0].height
+    return float(known[key])
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """The last touch before the PDF is written: notes tagged `Note` with an ID, and the claim of PDF/UA-1."""
+    del document
+    metadata = _referenced(pdf, pdf.catalog["Metadata"])
+    metadata.stream = [part.replace(b"</rdf:RDF>", _PDFUA) for part in metadata.stream]
+    # Plain text, so that archives can read it without unpacking (ISO 19005-1, 6.7.2, keeps to that).
+    metadata.compress = False
+    structure = _referenced(pdf, pdf.catalog["StructTreeRoot"])
+    whole = _referenced(pdf, structure["K"][0])
+    number = 0
+    # html and body are no structure of their own, so an anonymous child of the document is a page's note area.
+    for child in (_referenced(pdf, reference) for reference in whole["K"]):
+        if child["S"] != "/NonStruct":
+            continue
+        for note in (_referenced(pdf, reference) for reference in child["K"]):
+            number += 1
+            note["S"] = "/Note"
+            note["ID"] = pydyf.String(f"note-{number}")
+
+
+def _referenced(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]

@@ -1,0 +1,107 @@
+"""From `Verified` to `Manuscript`: one brief, its template, its notes.
+
+Runs the template `brief.md.j2` over plain values (`write.views`), gives each citation its number as it is
+printed, words the notes when the order is final, and writes the record. It judges no evidence: that is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from briefgen.check.verify import Verified
+from briefgen.words.diagnostics import Diagnostic, Place
+from briefgen.write import engine, parts, record, terms, views
+from briefgen.write.calls import Notebook
+from briefgen.write.manuscript import Manuscript, Note, Style
+from briefgen.write.notes import worded
+from briefgen.write.templates import ENTRY, TemplateFolder
+from briefgen.write.text import data
+
+TEMPLATE, NOTE_LENGTH = "BG409", "BG416"
+_CALL = re.compile(r"\[\^(\d+)\]")
+
+
+def compose(
+    verified: Verified, slug: str, *, templates: TemplateFolder
+) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
+    """The manuscript of one printable brief, or None and why.
+
+    Gives BG409 for what is wrong with a template, at its line, and BG416 for a note over its limit of words.
+    Raises ValueError for a brief that is withheld.
+    """
+    if verified.withheld[slug]:
+        raise ValueError(f"brief {slug} is withheld")
+    library, brief = verified.library, verified.library.briefs[slug]
+    language = brief.language or library.house.language
+    words = terms.of(language)
+    unknown = tuple(_unknown_facts(verified, slug, templates))
+    if unknown:
+        return None, unknown
+    notebook = Notebook()
+    desk = views.Desk(verified, slug, notebook, words, language)
+    try:
+        text = engine.render(templates, ENTRY, context=desk.context(), printed=lambda value: data(value, words))
+        parts.tree(text)
+    except engine.TemplateProblem as problem:
+        return None, (_at(problem.message, problem.name, problem.line, slug),)
+    except ValueError as problem:
+        return None, (_at(str(problem), ENTRY, 1, slug),)
+    if [int(call) for call in _CALL.findall(text)] != list(range(1, len(notebook.calls) + 1)):
+        message = "the template prints citations twice, not at all, or in another order than it asked for them"
+        return None, (_at(message, ENTRY, 1, slug),)
+    notes = worded(verified, slug, notebook.calls, words)
+    return _manuscript(verified, slug, text, notes, language=language), tuple(_long_notes(verified, slug, notes))
+
+
+def _manuscript(verified: Verified, slug: str, text: str, notes: tuple[Note, ...], *, language: str) -> Manuscript:
+    library, brief = verified.library, verified.library.briefs[slug]
+    written = record.record(verified, slug, notes)
+    digest = hashlib.sha256(written.encode()).hexdigest()
+    house, day = library.house, verified.as_of[slug]
+    return Manuscript(
+        slug=slug,
+        language=language,
+        title=brief.title,
+        description=brief.question or brief.title,
+        house=house.title,
+        publisher=house.publisher or "",
+        as_of=day.isoformat() if day else "",
+        draft="",
+        digest=digest,
+        markdown=text.replace(views.DIGEST, digest[:16]),
+        notes=notes,
+        record=written,
+        terms=terms.of(language),
+        style=Style(house.paper, house.colours.ink, house.colours.accent),
+    )
+
+
+def _unknown_facts(verified: Verified, slug: str, templates: TemplateFolder) -> Iterator[Diagnostic]:
+    for name, fact, line in engine.constants(templates, ENTRY, views.TAKE_A_FACT):
+        if fact not in verified.library.facts:
+            yield _at(f"there is no fact `{fact}`", name, line, slug)
+        elif f"fact:{fact}" in verified.blamed:
+            yield _at(f"fact `{fact}` has an error and does not print", name, line, slug)
+
+
+def _long_notes(verified: Verified, slug: str, notes: tuple[Note, ...]) -> Iterator[Diagnostic]:
+    brief = verified.library.briefs[slug]
+    limit = brief.limits.note or verified.library.house.limits.note
+    for note in notes if limit else ():
+        count = len(re.sub(r"\]\([^)]*\)", "]", note.markdown).split())
+        if limit and count > limit:
+            yield Diagnostic(
+                NOTE_LENGTH,
+                "warning",
+                f"note {note.number} has {count} words, {count - limit} more than {limit}",
+                verified.library.places[f"brief:{slug}"],
+                hint=f"Cite fewer facts at once, or shorten their notes: {', '.join(note.facts)}.",
+                about=(f"brief:{slug}",),
+            )
+
+
+def _at(message: str, name: str, line: int, slug: str) -> Diagnostic:
+    place = Place(f"templates/{name}", line=line, column=1)
+    return Diagnostic(TEMPLATE, "error", message, place, hint="Correct the template.", about=(f"brief:{slug}",))

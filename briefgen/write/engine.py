@@ -1,0 +1,168 @@
+"""Jinja, narrowed to what a brief's template needs. Data are printed escaped and are never a template.
+
+Templates see plain maps, lists and strings, and may call only what the composer hands them. Attributes
+reach keys of maps alone (and a few of `loop`), filters are allow-listed, operators that can take the memory
+are refused, and the output has a budget. What is missing is an error at its line, never an empty string.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import FunctionLoader
+from jinja2.runtime import LoopContext, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from briefgen.write.templates import TemplateFolder
+
+_FILTERS = ("first", "last", "length", "join", "upper", "lower", "title", "trim", "sort", "list", "reject", "select")
+_LOOP = ("index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem")
+_BUDGET = 2_000_000
+_STEPS = 200_000
+
+
+class TemplateProblem(Exception):
+    """What is wrong with a template: the message, the template's name, its line from 1."""
+
+    def __init__(self, message: str, name: str, line: int) -> None:
+        super().__init__(message)
+        self.message, self.name, self.line = message, name, line
+
+
+class Missing(Exception):
+    """A composer's function was asked for something that is not there."""
+
+
+class _Narrow(ImmutableSandboxedEnvironment):
+    """The sandbox with maps for objects, allow-listed calls, and no operator that multiplies."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "//"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else self._absent(attribute)
+        if isinstance(obj, LoopContext) and attribute in _LOOP:
+            return getattr(obj, attribute)
+        return self._absent(attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, (Mapping, tuple, list)):
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                pass
+        return self._absent(argument)
+
+    def _absent(self, name: object) -> Undefined:
+        return self.undefined(f"there is no `{name}` here")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return isinstance(obj, (Macro, Offered))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        raise SecurityError(f"templates do not use `{operator}`")
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A function that templates may call."""
+
+    function: Callable[..., Any]
+
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        """What the function gives."""
+        return self.function(*values, **named)
+
+
+def render(folder: TemplateFolder, entry: str, *, context: Mapping[str, Any], printed: Callable[[str], str]) -> str:
+    """The text of template `entry` with `context`; `printed` escapes each value that is not Markup.
+
+    Raises TemplateProblem, with template and line, for whatever is wrong with it.
+    """
+    environment = _environment(folder, printed)
+    try:
+        pieces = environment.get_template(entry).generate(**context)
+        return "".join(_within_budget(pieces))
+    except TemplateSyntaxError as problem:
+        raise TemplateProblem(problem.message or "syntax", problem.name or entry, problem.lineno) from None
+    except (TemplateError, Missing, TypeError, ValueError, OverflowError, RecursionError, ArithmeticError) as problem:
+        name, line = _where(problem, entry)
+        raise TemplateProblem(str(problem) or type(problem).__name__, name, line) from None
+
+
+def constants(folder: TemplateFolder, entry: str, functions: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
+    """Each call of one of `functions` with a literal string: template, string and line, whether it runs or not."""
+    environment = _environment(folder, str)
+    names, seen = [entry], set()
+    while names:
+        name = names.pop()
+        text = folder.read(name)
+        if name in seen or text is None:
+            continue
+        seen.add(name)
+        try:
+            tree = environment.parse(text, name)
+        except TemplateSyntaxError:
+            continue
+        for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+            template = getattr(node, "template", None)
+            names += [template.value] if isinstance(template, nodes.Const) else []
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name in functions:
+                for argument in call.args:
+                    if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+                        yield name, argument.value, call.lineno
+
+
+def _environment(folder: TemplateFolder, printed: Callable[[str], str]) -> _Narrow:
+    def shown(value: Any) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Undefined):
+            str(value)
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            return Markup(printed(str(value)))
+        raise Missing(f"a {type(value).__name__} cannot be printed; print one of its fields")
+
+    environment = _Narrow(
+        loader=FunctionLoader(folder.read),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.globals.clear()
+    return environment
+
+
+def _within_budget(pieces: Iterator[str]) -> Iterator[str]:
+    size = 0
+    for piece in islice(pieces, _STEPS):
+        size += len(piece)
+        if size > _BUDGET:
+            raise Missing(f"the template prints more than {_BUDGET:,} characters")
+        yield piece
+    if next(pieces, None) is not None:
+        raise Missing(f"the template prints more than {_STEPS:,} pieces")
+
+
+def _where(problem: BaseException, entry: str) -> tuple[str, int]:
+    """The last template line of the traceback: Jinja sets template names and lines into it."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    lines = [
+        (frame.filename, frame.lineno or 1)
+        for frame in frames
+        if frame.name.startswith(("top-level", "block", "template", "macro", "root"))
+    ]
+    name, line = lines[-1] if lines else (entry, 1)
+    return (entry if name in ("<template>", "<unknown>") else name), line

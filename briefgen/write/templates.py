@@ -1,0 +1,38 @@
+"""Where a template stands: beside the library, else in the checkout, else in the wheel.
+
+Reads only inside those folders: a name with a path upwards, or a link that leaves the folder, is not found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+ENTRY = "brief.md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFolder:
+    """The folders to look in, the first that has a name wins."""
+
+    folders: tuple[Path, ...]
+
+    def find(self, name: str) -> Path | None:
+        """The file of a template, or None."""
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        return None
+
+    def read(self, name: str) -> str | None:
+        """The text of a template, or None where no folder has it."""
+        path = self.find(name)
+        return path.read_text(encoding="utf-8") if path else None
+
+
+def folder(library: Path) -> TemplateFolder:
+    """The template folders of a library: `LIBRARY/../templates`, the checkout's, the wheel's."""
+    places = (library.resolve().parent / "templates", _PACKAGE.parent / "templates", _PACKAGE / "templates")
+    return TemplateFolder(tuple(dict.fromkeys(place for place in places if place.is_dir())))

@@ -1,0 +1,255 @@
+"""What a template sees of a brief: plain maps, lists and strings, and the few functions it may call.
+
+Prose arrives as Markdown with its calls; everything else as data, which the engine escapes. A function that
+is asked for what is not there raises `engine.Missing`, which becomes a diagnostic at the template's line.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+import briefgen
+from briefgen.check.verify import Verified
+from briefgen.library.model import Fact, Section, Show
+from briefgen.words import prose, tokens
+from briefgen.words.fold import folded
+from briefgen.write import basis, citing, parts
+from briefgen.write.calls import Notebook, called
+from briefgen.write.dates import spoken
+from briefgen.write.engine import Missing, Offered
+from briefgen.write.text import listed
+
+TAKE_A_FACT = ("fact", "cite", "claim")
+#: Stands for the content digest until the record is written.
+DIGEST = "\ue010"
+
+
+class Desk:
+    """One brief on the composer's desk: the context of its template."""
+
+    def __init__(
+        self, verified: Verified, slug: str, notebook: Notebook, terms: Mapping[str, str], language: str
+    ) -> None:
+        self.verified, self.slug, self.notebook = verified, slug, notebook
+        self.library, self.brief = verified.library, verified.library.briefs[slug]
+        self.terms, self.language, self.day = terms, language, verified.as_of[slug]
+        self.printed = tuple(self._printed())
+        self.basis = basis.basis(verified, slug, self.printed)
+
+    def context(self) -> dict[str, Any]:
+        """Everything that a template may use, by name."""
+        house = self.library.house
+        return {
+            "house": {"title": house.title, "publisher": house.publisher or "", "language": house.language},
+            "brief": self._brief(),
+            "areas": [
+                self._area(area, list(those))
+                for area, those in itertools.groupby(enumerate(self.brief.sections), lambda item: item[1].area)
+            ],
+            "evidence": Markup(basis.summary(self.basis, self.verified, self.slug, self.terms)),
+            "register": [
+                {key: Markup(cell) for key, cell in row.items()}
+                for row in basis.register(self.basis, self.verified, self.terms)
+            ],
+            "terms": dict(self.terms),
+            "version": briefgen.__version__,
+            "digest": Markup(DIGEST),
+            **{name: Offered(function) for name, function in self._functions().items()},
+        }
+
+    def _functions(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "part": self._part,
+            "prose": self._prose,
+            "fact": self._fact,
+            "cite": self._cite,
+            "claim": self._claim,
+            "open_questions": self._open_questions,
+            "note_of": self._note_of,
+            "phrase": self._phrase,
+        }
+
+    # ------------------------------------------------------------------------------- functions of templates
+
+    def _part(self, name: str, caller: Callable[[], str], **attributes: str) -> Markup:
+        return Markup(parts.marked(str(name), str(caller()), **{key: str(value) for key, value in attributes.items()}))
+
+    def _prose(self, text: str) -> Markup:
+        return Markup(called(text, self.library, self.notebook, language=self.language, terms=self.terms).strip())
+
+    def _fact(self, name: str) -> dict[str, Any]:
+        return self._view(self._filed(name))
+
+    def _claim(self, name: str) -> str:
+        return self._filed(name).claim_in(self.language)
+
+    def _cite(self, *names: str) -> Markup:
+        for name in names:
+            self._filed(name)
+        return Markup(self.notebook.call(tuple(names)))
+
+    def _phrase(self, key: str, *values: str) -> str:
+        return self.terms[key].format(*values)
+
+    def _note_of(self, *names: str) -> Markup:
+        """Links to the notes where facts were first cited: "notes 3 and 7"; empty where none was."""
+        numbers = sorted({number for name in names if (number := self.notebook.first(name))})
+        if not numbers:
+            return Markup("")
+        shown = listed([f"[{number}](#fn{number})" for number in numbers], self.terms)
+        return Markup(self.terms["note" if len(numbers) == 1 else "notes"].format(shown))
+
+    def _filed(self, name: str) -> Fact:
+        filed = self.library.facts.get(name)
+        if filed is None:
+            raise Missing(f"there is no fact `{name}`")
+        if f"fact:{name}" in self.verified.blamed:
+            raise Missing(f"fact `{name}` has an error and does not print")
+        return filed.fact
+
+    # --------------------------------------------------------------------------------------------- the views
+
+    def _brief(self) -> dict[str, Any]:
+        brief = self.brief
+        return {
+            "slug": self.slug,
+            "title": brief.title,
+            "question": brief.question or "",
+            "as_of": self._day(),
+            "bottom_line": brief.bottom_line or "",
+            "judgements": [
+                {
+                    "n": str(n),
+                    "text": judgement.text,
+                    "confidence": judgement.confidence,
+                    "why": judgement.why,
+                    "witnesses": basis.witnesses(
+                        basis.basis(self.verified, self.slug, _cited(judgement.text)), self.verified
+                    ),
+                }
+                for n, judgement in enumerate(brief.key_judgements, start=1)
+            ],
+        }
+
+    def _day(self) -> str:
+        if self.day is None:
+            return ""
+        return f"{self.day.day} {self.terms['months'].split()[self.day.month - 1]} {self.day.year}"
+
+    def _area(self, area: str, sections: list[tuple[int, Section]]) -> dict[str, Any]:
+        return {
+            "area": area,
+            "title": self.terms[f"area {area}"],
+            "sections": [self._section(n, s) for n, s in sections],
+        }
+
+    def _section(self, number: int, section: Section) -> dict[str, Any]:
+        return {
+            "id": f"s{number + 1}",
+            "title": section.title,
+            "text": section.text,
+            "rail": [self._rail(fact, key) for fact, key in section.rail.items()],
+            "shows": [self._show(show) for show in section.show],
+        }
+
+    def _rail(self, name: str, key: str) -> dict[str, Any]:
+        fact = self._filed(name)
+        caption = f"{fact.label}, {key}" if fact.label and key.isdigit() else fact.label or key
+        if citing.money(fact.figures[key]) and fact.currency == "unstated":
+            caption = f"{caption} ({self.terms['currency unstated']})"
+        return {"fact": name, "figure": fact.figures[key], "caption": caption}
+
+    def _show(self, show: Show) -> dict[str, Any]:
+        if show.accounts:
+            question = self.library.questions[show.accounts]
+            rows = [self._account(name) for name in question.accounts if not self._later(name)]
+            return {
+                "kind": "accounts",
+                "question": question.question,
+                "differ": self.terms[question.differ or ""],
+                "rows": rows,
+            }
+        if show.quotation:
+            fact = self._filed(show.quotation)
+            quoted = tokens.quotations(folded(fact.claim_in(self.language)))
+            when = fact.said or fact.date
+            return {
+                "kind": "quotation",
+                "words": quoted[0].text,
+                "who": fact.says or "",
+                "when": spoken(when, self.terms) if when else "",
+                "fact": fact.id,
+            }
+        return {"kind": "none"}
+
+    def _account(self, name: str) -> dict[str, Any]:
+        filed, fact = self.library.facts[name], self._filed(name)
+        voice = self.terms["own voice"].format(citing.plain(self.library.sources[filed.source], self.terms))
+        when = fact.said or fact.date
+        return {
+            "fact": name,
+            "who": fact.says or Markup(voice),
+            "claim": fact.claim_in(self.language),
+            "when": spoken(when, self.terms) if when else self.terms["not dated"],
+        }
+
+    def _view(self, fact: Fact) -> dict[str, Any]:
+        return {
+            "id": fact.id,
+            "claim": fact.claim_in(self.language),
+            "says": fact.says or "",
+            "date": spoken(fact.date, self.terms) if fact.date else "",
+            "figures": dict(fact.figures),
+            "label": fact.label or "",
+            "status": fact.status,
+        }
+
+    # ------------------------------------------------------------------------------------------ the questions
+
+    def _open_questions(self) -> list[dict[str, Any]]:
+        """The questions that touch a printed fact and are not shown as a table, with their notes."""
+        shown = {show.accounts for section in self.brief.sections for show in section.show}
+        rows = []
+        for key, question in self.library.questions.items():
+            known = [fact for fact in (*question.accounts, *question.about) if not self._later(fact)]
+            if key in shown or not any(fact in self.printed for fact in known):
+                continue
+            if question.gap:
+                rows.append({"text": question.gap.rstrip("."), "notes": self._note_of(*known), "differ": ""})
+            elif len(known) > 1:
+                rows.append(
+                    {
+                        "text": question.question or "",
+                        "notes": self._note_of(*known),
+                        "differ": self.terms[question.differ or ""],
+                    }
+                )
+        return rows
+
+    def _later(self, name: str) -> bool:
+        filed = self.library.facts.get(name)
+        if filed is None or self.day is None:
+            return filed is None
+        return any(self.library.sources[filed.source_of(s)].issued.ends_after(self.day) for s in filed.fact.at)
+
+    def _printed(self) -> Iterator[str]:
+        brief = self.brief
+        for text in (
+            brief.bottom_line or "",
+            *(j.text for j in brief.key_judgements),
+            *(s.text for s in brief.sections),
+        ):
+            yield from _cited(text)
+        for section in brief.sections:
+            for show in section.show:
+                question = self.library.questions.get(show.accounts or "")
+                yield from (name for name in (question.accounts if question else ()) if not self._later(name))
+                yield from (show.quotation,) if show.quotation else ()
+
+
+def _cited(text: str) -> list[str]:
+    return [fact for block in prose.blocks(text) for group in block.groups for fact in group.facts]

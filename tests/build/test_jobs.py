@@ -1,0 +1,75 @@
+"""One brief to every rendition, and what the surroundings may refuse."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.jobs import TARGETS, Job, lay_out
+from briefgen.build.workers import Workers
+from briefgen.render import pdf
+from briefgen.write.manuscript import Manuscript, Note
+
+SHORT = Manuscript(
+    slug="fewer-boats",
+    language="en",
+    title="Fewer boats",
+    description="A brief of one line.",
+    house="Northern Sea Desk",
+    publisher="Institute of Two Shores",
+    as_of="2019-12-31",
+    draft="",
+    digest="0" * 64,
+    markdown="# Fewer boats\n\nThe catch fell.[^1]\n",
+    notes=(Note(1, "Harbour office of Havner.", ("catch-fell",)),),
+    record='{"slug": "fewer-boats"}',
+    terms={},
+)
+
+
+def _refusing(error: Exception) -> Callable[..., object]:
+    def render(*_: object, **__: object) -> object:
+        raise error
+
+    return render
+
+
+def test_a_worker_makes_every_rendition(tmp_path: Path) -> None:
+    """Markdown, HTML, PDF and JSON come back as bytes, with the number of pages."""
+    with Workers(1) as workers:
+        done = workers.submit(lay_out, Job(SHORT, TARGETS, tmp_path)).result(60)
+    assert not [d for d in done.diagnostics if d.level == "error"]
+    assert tuple(done.files) == TARGETS
+    assert done.files["pdf"].startswith(b"%PDF-")
+    assert done.pages == 1
+
+
+def test_without_pdf_no_page_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What needs no page needs no layout engine."""
+    monkeypatch.setattr(pdf, "render", _refusing(AssertionError("laid out")))
+    done = lay_out(Job(SHORT, ("md", "html", "json"), tmp_path))
+    assert (tuple(done.files), done.pages) == (("md", "html", "json"), 0)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (OSError("cannot load library 'libpango-1.0-0'"), "BG901", ("Debian", "Fedora", "macOS", "Windows")),
+        (OSError(errno.ENOSPC, "No space left on device"), "BG902", ("no space left",)),
+        (MemoryError(), "BG414", ("more memory",)),
+    ],
+    ids=["no Pango", "full disk", "no memory"],
+)
+def test_what_the_surroundings_refuse_is_a_diagnostic(
+    error: Exception, code: str, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A missing library, a full disk, too little memory: one error that says what to do, and no files."""
+    monkeypatch.setattr(pdf, "render", _refusing(error))
+    done = lay_out(Job(SHORT, TARGETS, tmp_path))
+    assert not done.files
+    assert [d.code for d in done.diagnostics] == [code]
+    told = done.diagnostics[0].message + done.diagnostics[0].hint
+    assert all(word in told for word in words)

@@ -1,0 +1,189 @@
+"""A whole build: what is written, what is withheld, and that one failure stops no other."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.build.jobs import TARGETS, Done, Job
+from briefgen.build.run import Options, Summary, UnknownSlug, run
+from briefgen.build.workers import WorkerEnded
+from briefgen.library.load import NotALibrary
+from briefgen.words.diagnostics import Diagnostic
+
+SMALL = Path(__file__).parents[1] / "fixtures" / "small"
+
+
+class Inline(Executor):
+    """Stands in for workers: answers each job at once with what a function says, or raises."""
+
+    def __init__(self, answer: Callable[[Job], Done]) -> None:
+        self.answer = answer
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Answer at once."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(self.answer(args[0]))
+        except Exception as error:  # noqa: BLE001 - as an executor does
+            future.set_exception(error)
+        return future
+
+
+def plain(job: Job) -> Done:
+    """A file for each target that says whose it is."""
+    return Done({target: job.manuscript.slug.encode() for target in job.targets}, pages=2)
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small library with a second brief, `other`, that is a copy of its first."""
+    monkeypatch.delenv("BRIEFGEN_ARCHIVE", raising=False)
+    folder = Path(shutil.copytree(SMALL, tmp_path / "briefs"))
+    shutil.copy(folder / "fewer-boats.yaml", folder / "other.yaml")
+    return folder
+
+
+def build(library: Path, answer: Callable[[Job], Done] = plain, **options: Any) -> Summary:
+    """Build into `out` beside the library."""
+    return run(Options(library, library.parent / "out", **options), executor=Inline(answer))
+
+
+def errors(summary: Summary) -> list[str]:
+    """The codes of its errors."""
+    return [d.code for d in summary.diagnostics if d.level == "error"]
+
+
+def failing(slug: str, error: Exception) -> Callable[[Job], Done]:
+    """Answers every job but one."""
+
+    def answer(job: Job) -> Done:
+        if job.manuscript.slug == slug:
+            raise error
+        return plain(job)
+
+    return answer
+
+
+def test_every_brief_is_written(library: Path) -> None:
+    """Each brief's renditions are in the folder, in order of slug."""
+    summary = build(library)
+    assert errors(summary) == []
+    assert [built.slug for built in summary.built] == ["fewer-boats", "other"]
+    names = {path.name for path in (library.parent / "out").iterdir() if path.is_file()}
+    assert names == {f"{built.slug}.{target}" for built in summary.built for target in TARGETS}
+
+
+def test_only_what_was_asked_for_is_written(library: Path) -> None:
+    """One slug, one target: one file."""
+    summary = build(library, slugs=("other",), targets=("md",))
+    assert [path.name for built in summary.built for path in built.files] == ["other.md"]
+
+
+def test_an_unknown_slug_is_told_with_those_there_are(library: Path) -> None:
+    """It is a fault of usage, not of the library."""
+    with pytest.raises(UnknownSlug) as caught:
+        build(library, slugs=("fewer-boat",))
+    assert caught.value.known == ("fewer-boats", "other")
+
+
+def test_a_missing_folder_is_a_fault_of_usage(tmp_path: Path) -> None:
+    """Nothing is written for it."""
+    with pytest.raises(NotALibrary):
+        build(tmp_path / "none")
+
+
+def test_a_brief_with_an_error_keeps_its_earlier_output(library: Path) -> None:
+    """The brief with the changed number is withheld, the other one is built."""
+    build(library)
+    old = (library.parent / "out" / "other.pdf").read_bytes()
+    text = (library / "other.yaml").read_text()
+    (library / "other.yaml").write_text(text.replace("212 calls", "213 calls"))
+    summary = build(library, answer=lambda job: Done(dict.fromkeys(job.targets, b"new")))
+    assert summary.withheld == ("other",)
+    assert [built.slug for built in summary.built] == ["fewer-boats"]
+    assert (library.parent / "out" / "other.pdf").read_bytes() == old
+
+
+def test_an_error_in_a_fact_withholds_the_briefs_that_use_it(library: Path) -> None:
+    """A passage that cannot be found keeps both briefs from the page."""
+    facts = library / "facts" / "fisheries.yaml"
+    facts.write_text(facts.read_text().replace("31,000 tonnes", "32,000 tonnes"))
+    summary = build(library)
+    assert summary.withheld == ("fewer-boats", "other")
+    assert not (library.parent / "out").exists()
+
+
+def test_a_worker_that_ends_fails_its_brief_alone(library: Path) -> None:
+    """The other brief is written, and the diagnostic names the one that was not."""
+    summary = build(library, failing("fewer-boats", WorkerEnded("it took longer than 90 seconds")))
+    assert errors(summary) == ["BG414"]
+    assert summary.withheld == ("fewer-boats",)
+    assert [built.slug for built in summary.built] == ["other"]
+
+
+def test_a_bug_is_raised_once_the_others_are_written(library: Path) -> None:
+    """An exception out of a rendition is no diagnostic, and costs nobody else's brief."""
+    with pytest.raises(ZeroDivisionError):
+        build(library, failing("fewer-boats", ZeroDivisionError()))
+    assert (library.parent / "out" / "other.pdf").exists()
+    assert not (library.parent / "out" / "fewer-boats.pdf").exists()
+
+
+def test_an_error_of_the_layout_withholds_every_rendition(library: Path) -> None:
+    """Markdown without its PDF would be half a brief."""
+
+    def answer(job: Job) -> Done:
+        lost = Diagnostic("BG413", "error", "note 3 was lost", about=(f"brief:{job.manuscript.slug}",))
+        return Done({"md": b"x"}, diagnostics=(lost,))
+
+    summary = build(library, answer, slugs=("other",))
+    assert errors(summary) == ["BG413"]
+    assert not (library.parent / "out").exists()
+
+
+def test_output_that_cannot_be_written_is_told(library: Path) -> None:
+    """A file in place of the folder is a BG902, not a bug."""
+    (library.parent / "out").write_text("a file")
+    assert errors(build(library, slugs=("other",))) == ["BG902"]
+
+
+def test_pages_over_the_limit_are_a_warning(library: Path) -> None:
+    """The small brief may have three pages."""
+    summary = build(library, lambda job: Done(plain(job).files, pages=4), slugs=("other",))
+    assert "BG415" in [d.code for d in summary.diagnostics if d.level == "warning"]
+    assert summary.withheld == ()
+
+
+def test_as_of_stands_for_the_briefs_own(library: Path) -> None:
+    """On a day before its sources, a brief that cites them is withheld."""
+    assert set(build(library, as_of=date(2015, 1, 1)).withheld) == {"fewer-boats", "other"}
+
+
+def test_progress_is_told_in_order(library: Path) -> None:
+    """Checked, then each brief composed, then each built."""
+    told: list[tuple[str, str]] = []
+    options = Options(library, library.parent / "out")
+    run(options, executor=Inline(plain), progress=lambda stage, slug: told.append((stage, slug)))
+    assert told == [
+        ("checked", ""),
+        ("composed", "fewer-boats"),
+        ("composed", "other"),
+        ("built", "fewer-boats"),
+        ("built", "other"),
+    ]
+
+
+def test_a_library_that_cannot_be_read_withholds_all(library: Path) -> None:
+    """Half-written YAML builds nothing and says where it is broken."""
+    (library / "facts" / "sea.yaml").write_text('- from: "tribune')
+    summary = build(library)
+    assert errors(summary)
+    assert summary.built == ()
+    assert not (library.parent / "out").exists()

@@ -1,0 +1,111 @@
+"""Worker processes: answers, deaths, limits, order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from concurrent.futures import Future
+
+import pytest
+
+from briefgen.build.worker import Limits
+from briefgen.build.workers import WorkerEnded, Workers
+
+# What runs in a worker has to be importable there, so these are functions of the standard library.
+
+
+def test_a_worker_answers_with_the_value() -> None:
+    """A call's value comes back through its future."""
+    with Workers(1) as workers:
+        assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
+
+
+def test_a_worker_keeps_working_after_an_exception() -> None:
+    """What a call raises is raised from its future, and the next call is answered."""
+    with Workers(1) as workers:
+        with pytest.raises(ZeroDivisionError):
+            workers.submit(divmod, 7, 0).result(20)
+        assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
+
+
+def test_a_worker_is_kept_for_the_next_call() -> None:
+    """Two calls, one after the other, meet the same process."""
+    with Workers(2) as workers:
+        assert workers.submit(os.getpid).result(20) == workers.submit(os.getpid).result(20)
+
+
+def test_a_hung_worker_fails_its_call_alone() -> None:
+    """A call over the wall limit is told so; a fresh worker takes the next."""
+    with Workers(1, limits=Limits(wall=0.5)) as workers:
+        hung, next_one = workers.submit(time.sleep, 60), workers.submit(divmod, 7, 2)
+        with pytest.raises(WorkerEnded, match=r"longer than 0\.5 seconds"):
+            hung.result(20)
+        assert next_one.result(20) == (3, 1)
+
+
+def test_a_dead_worker_fails_its_call_alone() -> None:
+    """A worker that is killed fails the call it had, and names the signal."""
+    with Workers(1) as workers:
+        dead, next_one = workers.submit(signal.raise_signal, signal.SIGKILL), workers.submit(divmod, 7, 2)
+        with pytest.raises(WorkerEnded, match="signal 9"):
+            dead.result(20)
+        assert next_one.result(20) == (3, 1)
+
+
+def test_a_worker_has_a_processor_limit() -> None:
+    """A call that computes without end is ended by its own limit, long before the wall limit."""
+    with Workers(1, limits=Limits(cpu=1, wall=30)) as workers, pytest.raises(WorkerEnded, match="processor time"):
+        workers.submit(eval, "sum(iter(int, 1))").result(30)
+
+
+def test_a_worker_has_a_memory_limit() -> None:
+    """A call that asks for more memory than it may have raises MemoryError, and the worker lives."""
+    with Workers(1, limits=Limits(memory=1 << 30)) as workers:
+        with pytest.raises(MemoryError):
+            workers.submit(bytes, 2 << 30).result(20)
+        assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
+
+
+def test_what_a_call_prints_disturbs_nothing() -> None:
+    """Standard output of a worker is not the pipe of its answers."""
+    with Workers(1) as workers:
+        assert workers.submit(os.write, 1, b"noise").result(20) == 5
+        assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
+
+
+def test_answers_belong_to_their_calls_with_any_number_of_workers() -> None:
+    """Whichever worker takes a call, its future has its own answer."""
+    for count in (1, 3):
+        with Workers(count) as workers:
+            futures: list[Future[int]] = [workers.submit(abs, -n) for n in range(12)]
+            assert [future.result(20) for future in futures] == list(range(12))
+
+
+def test_leaving_after_an_exception_ends_the_workers_at_once() -> None:
+    """An interrupt does not wait for what is running."""
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        _interrupted()
+    assert time.monotonic() - started < 10
+
+
+def test_preparing_that_fails_leaves_the_worker_of_use() -> None:
+    """What cannot be prepared is told by the call that needs it, not by every call."""
+    with Workers(1, prepare=_Failing()) as workers:
+        assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
+
+
+def _interrupted() -> None:
+    with Workers(1) as workers:
+        workers.submit(time.sleep, 60)
+        raise KeyboardInterrupt
+
+
+class _Failing:
+    """Arrives in the worker as a function that raises when it is called."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (eval, ("lambda: 1 / 0",))
+
+    def __call__(self) -> None: ...

@@ -1,0 +1,155 @@
+"""Check, build, lock and clean, as one types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Typed, change
+
+
+@pytest.fixture
+def locked(briefs: Path, typed: Typed) -> Path:
+    """The small library, its passages locked."""
+    assert typed("lock", "--on", "2020-02-01").code == 0
+    return briefs
+
+
+def test_a_sound_library_checks_clean(locked: Path, typed: Typed) -> None:
+    """Exit 0, no error on standard output, a count on standard error."""
+    done = typed("check")
+    assert done.code == 0
+    assert "error" not in done.out
+    assert "13 facts, 3 sources, 1 briefs" in done.err or "facts" in done.err
+
+
+def test_a_changed_number_is_told_at_its_place(locked: Path, typed: Typed) -> None:
+    """Path, line, code, the line itself with a caret; exit 1."""
+    change(locked / "fewer-boats.yaml", "212 calls", "213 calls")
+    done = typed("check")
+    assert done.code == 1
+    line = next(line for line in done.out.splitlines() if ": BG4" in line and "warning" not in line)
+    assert line.startswith("briefs/fewer-boats.yaml:")
+    assert "213 calls" in done.out
+    assert "^" in done.out
+
+
+def test_the_library_is_named_as_it_was_typed(locked: Path, typed: Typed) -> None:
+    """Paths in diagnostics can be clicked from where one stands."""
+    locked.rename(locked.parent / "desk")
+    change(locked.parent / "desk" / "fewer-boats.yaml", "212 calls", "213 calls")
+    assert "desk/fewer-boats.yaml:" in typed("check", "--library", "desk").out
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_check_for_programs_is_one_document(locked: Path, typed: Typed, form: str) -> None:
+    """Standard output is JSON and nothing else."""
+    done = typed("check", "--format", form)
+    assert json.loads(done.out)
+    assert done.err == ""
+
+
+def test_strict_fails_on_a_warning(locked: Path, typed: Typed) -> None:
+    """What passes with a warning fails under --strict."""
+    change(locked / "fewer-boats.yaml", "limits: {pages: 3, words: 1200}", "limits: {pages: 3, words: 10}")
+    warned = typed("check")
+    if "warning" not in warned.out:
+        pytest.skip("no rule warns about this library")
+    assert (warned.code, typed("check", "--strict").code) == (0, 1)
+
+
+def test_a_build_lists_its_files_and_sums_up(locked: Path, typed: Typed) -> None:
+    """Paths on standard output, a summary on standard error, whole files on disk."""
+    done = typed("build", "--jobs", "1")
+    assert done.code == 0, done.err
+    assert done.out.splitlines() == [f"build/fewer-boats.{target}" for target in ("md", "html", "pdf", "json")]
+    assert "1 built" in done.err.splitlines()[-1]
+    assert Path("build/fewer-boats.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_withheld_brief_exits_1_and_writes_nothing(locked: Path, typed: Typed) -> None:
+    """The diagnostic and the summary say so on standard error."""
+    change(locked / "fewer-boats.yaml", "212 calls", "213 calls")
+    done = typed("build")
+    assert (done.code, done.out) == (1, "")
+    assert "withheld (fewer-boats)" in done.err
+    assert not Path("build/fewer-boats.pdf").exists()
+
+
+def test_an_unknown_brief_is_a_fault_of_usage(locked: Path, typed: Typed) -> None:
+    """With the name that was probably meant."""
+    done = typed("build", "fewer-boat")
+    assert done.code == 2
+    assert "did you mean `fewer-boats`?" in done.err
+
+
+def test_quiet_prints_files_and_faults_alone(locked: Path, typed: Typed) -> None:
+    """No progress and no summary."""
+    done = typed("build", "--to", "md", "--quiet")
+    assert done.out == "build/fewer-boats.md\n"
+    assert "built" not in done.err
+
+
+def test_show_of_a_note_gives_the_facts_behind_it(locked: Path, typed: Typed) -> None:
+    """Note 1 of the brief rests on the facts that its first bracket group cites."""
+    done = typed("show", "fewer-boats:1")
+    assert done.code == 0, done.err
+    assert {"rescue-pact", "rescue-calls"} <= set(done.out.splitlines())
+
+
+def test_show_of_a_note_that_is_not_there_says_how_many_there_are(locked: Path, typed: Typed) -> None:
+    """A fault of usage."""
+    done = typed("show", "fewer-boats:999")
+    assert done.code == 2
+    assert "has notes 1 to " in done.err
+
+
+def test_outputs_are_the_same_with_the_archive_and_without(locked: Path, typed: Typed) -> None:
+    """The lock stands for the texts."""
+    typed("build", "--to", "md,json", "--out", "with")
+    (locked / "archive").rename(locked.parent / "elsewhere")
+    assert typed("build", "--to", "md,json", "--out", "without").code == 0
+    for name in ("fewer-boats.md", "fewer-boats.json"):
+        assert Path("with", name).read_bytes() == Path("without", name).read_bytes()
+
+
+def test_lock_counts_what_is_new(briefs: Path, typed: Typed) -> None:
+    """The first lock has everything new; the next has nothing to say and writes the same bytes."""
+    (briefs / "evidence.lock").unlink(missing_ok=True)
+    assert " 0 changed, 0 gone" in typed("lock", "--on", "2020-02-01").out
+    before = (briefs / "evidence.lock").read_bytes()
+    assert "0 new, 0 changed, 0 gone" in typed("lock", "--on", "2021-01-01").out
+    assert (briefs / "evidence.lock").read_bytes() == before
+
+
+def test_lock_writes_nothing_without_an_archive(locked: Path, typed: Typed) -> None:
+    """What was not checked is not recorded."""
+    before = (locked / "evidence.lock").read_bytes()
+    (locked / "archive").rename(locked.parent / "elsewhere")
+    done = typed("lock", "--on", "2021-01-01")
+    assert done.code == 1
+    assert "no archive" in done.err
+    assert (locked / "evidence.lock").read_bytes() == before
+
+
+def test_lock_writes_nothing_with_a_passage_not_found(locked: Path, typed: Typed) -> None:
+    """All or nothing."""
+    before = (locked / "evidence.lock").read_bytes()
+    facts = locked / "facts" / "fisheries.yaml"
+    facts.write_text(facts.read_text().replace("at: ", "at: Nobody ever wrote this, ", 1))
+    done = typed("lock", "--on", "2021-01-01")
+    assert done.code == 1
+    assert "BG301" in done.err
+    assert (locked / "evidence.lock").read_bytes() == before
+
+
+def test_clean_removes_what_build_wrote(locked: Path, typed: Typed) -> None:
+    """A file of one's own stays."""
+    typed("build", "--to", "md,html")
+    Path("build/mine.txt").write_text("mine")
+    done = typed("clean")
+    assert done.code == 0
+    assert [path.name for path in Path("build").iterdir()] == ["mine.txt"]
+    assert "2 files removed" in done.err

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.library.yaml_events import Limits
+from briefgen.library.yaml_reader import read
+
+BAD = Path(__file__).parent.parent / "fixtures" / "bad_input"
+
+
+def told(name: str) -> list[tuple[str, int | None, int | None]]:
+    """Code, line and column of each diagnostic of a fixture file."""
+    document = read((BAD / name).read_bytes(), name)
+    return [(d.code, d.place.line, d.place.column) for d in document.diagnostics if d.place]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("traps.yaml", [("BG004", 1, 22), ("BG004", 2, 28), ("BG004", 3, 19)]),
+        ("duplicate-keys.yaml", [("BG003", 2, 32), ("BG003", 3, 1)]),
+        ("outside-the-subset.yaml", [("BG002", 1, 4), ("BG002", 2, 4), ("BG002", 3, 4)]),
+        ("two-documents.yaml", [("BG002", 2, 1)]),
+        ("binary.yaml", [("BG001", 3, 1)]),
+        ("utf-16.yaml", [("BG001", 1, 1)]),
+        ("half-written.yaml", [("BG001", 2, 1)]),
+        ("empty.yaml", []),
+        ("only-comments.yaml", []),
+    ],
+)
+def test_each_fault_of_a_file_is_told_where_it_is(name: str, expected: list[tuple[str, int, int]]) -> None:
+    """All that is wrong with a file's YAML is told in one run, with its line and column."""
+    assert told(name) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["empty.yaml", "only-comments.yaml", "binary.yaml", "two-documents.yaml", "traps.yaml"]
+)
+def test_what_cannot_be_read_has_no_root(name: str) -> None:
+    """A file that is empty or unreadable gives no tree."""
+    assert read((BAD / name).read_bytes(), name).root is None
+
+
+def test_a_key_that_stands_twice_keeps_its_first_value() -> None:
+    """The tree of a file with a key that stands twice holds the first, so that the rest can be judged."""
+    root = read(b"a: 1\na: 2\nb: 3\n", "x").root
+    assert root is not None
+    assert root.plain() == {"a": "1", "b": "3"}
+
+
+@pytest.mark.parametrize("written", ["", "~", "null", "Null", "NULL"])
+def test_an_empty_value_counts_as_absent(written: str) -> None:
+    """A field with nothing behind it, null or ~ is left out."""
+    root = read(f"a: {written}\nb: x\n".encode(), "x").root
+    assert root is not None
+    assert root.plain() == {"b": "x"}
+
+
+@pytest.mark.parametrize("written", ["NO", "1.10", "010", "1:30", "2024-02-30", "0x1f", "yes", "1e3", "<<"])
+def test_scalars_stay_text(written: str) -> None:
+    """Nothing is turned into a number, a truth value or a date."""
+    root = read(f"a: {written}\n".encode(), "x").root
+    assert root is not None
+    assert root.plain() == {"a": written}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (b"a: " + b"[" * 50_000, "BG006"),
+        (b"[" * 30 + b"]" * 30, "BG006"),
+        (b"a: " + b"x" * 70_000, "BG006"),
+        (b"- x\n" * 60_000, "BG006"),
+        (b"x" * ((1 << 20) + 1), "BG006"),
+        ("a: b\u202ec".encode(), "BG001"),
+        ("a: b\ue123c".encode(), "BG001"),
+        (b'a: "b\\u202ec"', "BG001"),
+        (b"a: b\x07c", "BG001"),
+        (b"%YAML 1.1\n---\na: b\n", "BG002"),
+        (b"a: {{ b }}\n", "BG002"),
+        (b"? [a]\n: b\n", "BG002"),
+        (b"a:\n\tb: c\n", "BG002"),
+        (b"a: @b\n", "BG002"),
+        (b'a: "b\n', "BG002"),
+        (b"a: [b, c\n", "BG002"),
+        (b"a: b: c\n", "BG004"),
+        (b'a: {x: "b" c}\n', "BG004"),
+        (b"a: 'it's'\n", "BG004"),
+        (b"a: #1 of 2\n", "BG004"),
+        (b"a: b # c\n", "BG004"),
+        (b"a: b  #c\n", "BG004"),
+    ],
+)
+def test_what_is_outside_the_subset_is_refused(text: bytes, code: str) -> None:
+    """Limits, odd characters, what YAML has beyond the subset, and the traps each have their code."""
+    assert code in {d.code for d in read(text, "x").diagnostics}
+
+
+@pytest.mark.parametrize(
+    "text", [b"a: b  # c\n", b"a: [b]  # c\n", b"# c\na: b\n", b'a: "b" # c\n', b"a: b#c\n", b"a:  # c\n  - d\n"]
+)
+def test_comments_may_stand(text: bytes) -> None:
+    """A comment on its own line, or two spaces behind a value, is one."""
+    assert read(text, "x").diagnostics == ()
+
+
+def test_a_byte_order_mark_is_passed_over() -> None:
+    """A file that starts with a byte order mark reads as without it."""
+    root = read(b"\xef\xbb\xbfa: b\n", "x").root
+    assert root is not None
+    assert root.plain() == {"a": "b"}
+
+
+def test_limits_can_be_widened() -> None:
+    """The lock may be larger than what people write."""
+    assert read(b"- x\n" * 60_000, "x", limits=Limits(nodes=100_000)).diagnostics == ()
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.text(max_size=200).map(str.encode),
+        st.text("ab:-#'\"[]{}|>&*!%@`~? \n\t,").map(str.encode),
+    )
+)
+@settings(max_examples=600, deadline=None)
+def test_no_input_surprises_the_reader(data: bytes) -> None:
+    """Whatever the bytes, the outcome is a tree or diagnostics, never an exception."""
+    document = read(data, "x")
+    assert document.root is None or document.lines
+
+
+@given(st.text("ab:-#'\"[]{}|> \n,", max_size=60))
+@settings(max_examples=600, deadline=None)
+def test_what_is_accepted_means_what_yaml_means(text: str) -> None:
+    """A file without diagnostics has the value that a loader without types gives it, absent values aside."""
+    document = read(text.encode(), "x")
+    if document.diagnostics or document.root is None:
+        return
+    assert _bare(document.root.plain()) == _bare(yaml.load(text, Loader=yaml.CBaseLoader))
+
+
+def _bare(value: object) -> object:
+    """A value without what is empty, which only one of the two loaders tells from what is absent."""
+    if isinstance(value, dict):
+        return {key: _bare(one) for key, one in value.items() if one not in ("", "~")}
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    return None if value in ("", "~") else value
+
+
+@given(st.integers(0, 2**30), st.sampled_from(["plain", "folded", "literal", "single", "double", "lines"]))
+@settings(max_examples=200, deadline=None)
+def test_a_character_of_a_value_is_found_in_the_file(seed: int, style: str) -> None:
+    """Each letter of a value, however it is written, leads to that letter in the file."""
+    letters = string.ascii_letters[seed % 7 :]
+    words = [letters[i : i + 4] for i in range(0, 40, 4)]
+    flat = " ".join(words)
+    wrapped = " ".join(words[:5]) + "\n    " + " ".join(words[5:])
+    written = {
+        "plain": flat,
+        "folded": ">\n    " + wrapped,
+        "literal": "|\n\n    " + wrapped,
+        "single": "'''" + flat + "'",
+        "double": '"\\t\\"\\u00e9' + flat + '"',
+        "lines": wrapped,
+    }[style]
+    document = read(f"key:\n  inner: {written}\n".encode(), "x")
+    assert document.root is not None
+    _, _, node = document.root.follow(("key", "inner"))
+    for offset, char in enumerate(node.text):
+        if char in letters:
+            line, column = node.locate(offset, document.lines)
+            assert document.lines[line][column] == char

@@ -1,0 +1,110 @@
+"""The HTML page of both media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.render import page
+from briefgen.write.manuscript import Manuscript, Note
+from tests.render.manuscripts import manuscript_of
+
+Read = Callable[[str], Manuscript]
+
+
+def compose(manuscript: Manuscript, medium: page.Medium = "screen", *templates: Path) -> page.Page:
+    """The page with the address of the fixtures' picture."""
+    return page.compose(manuscript, medium, pictures={"catch": "catch.svg"}, templates=templates)
+
+
+def test_in_print_each_note_stands_at_its_call(read: Read) -> None:
+    """A print page has note 2 right after call 2, linked both ways."""
+    html = compose(read("small"), "print").html
+    call = '<a class="call" id="ref2" href="#fn2" role="doc-noteref">2</a>'
+    assert f'{call}<span class="fn" id="fn2" role="doc-footnote"><a href="#ref2">2</a>' in html
+
+
+def test_on_the_screen_notes_stand_at_the_end_with_links_both_ways(read: Read) -> None:
+    """Every call leads to an item of the list of notes, and the item leads back."""
+    html = compose(read("full")).html
+    for number in range(1, 26):
+        assert html.count(f'href="#fn{number}" role="doc-noteref"') == 1
+        assert html.count(f'<li id="fn{number}"') == 1
+        assert html.count(f'<a class="back" href="#ref{number}"') == 1
+
+
+def test_every_link_within_the_page_has_a_target(read: Read) -> None:
+    """No `#` link is dead, in either medium."""
+    for medium in ("screen", "print"):
+        html = compose(read("full"), medium).html
+        assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r' id="([^"]+)"', html))
+
+
+def test_the_screen_page_asks_for_nothing_outside_itself(read: Read) -> None:
+    """Nothing but links names an address, and there is no script."""
+    html = compose(read("full")).html
+    assert "<script" not in html
+    assert not re.search(r"url\(|@import|<link", html)
+
+
+def test_the_page_has_its_language_and_landmarks(read: Read) -> None:
+    """A screen reader finds the language, the title, the text and a way to skip to it."""
+    html = compose(read("small")).html
+    pieces = ('<html lang="en">', "<title>Fewer boats, one sea</title>", '<main id="text"', 'class="skip" href="#text"')
+    assert [piece for piece in pieces if piece not in html] == []
+
+
+def test_no_mark_of_a_part_reaches_the_page(read: Read) -> None:
+    """The private-use characters stay inside."""
+    assert not re.search("[\ue000\ue001]", compose(read("full")).html)
+
+
+def test_a_part_of_unknown_name_becomes_a_section_with_its_attributes() -> None:
+    """Names and attributes of parts are for style sheets to use."""
+    html = compose(manuscript_of("<<odd size=big>>\nWords.\n<</>>\n")).html
+    assert '<section class="part odd" data-size="big">' in html
+
+
+def test_a_figure_prints_its_picture_and_on_the_screen_its_table_too(read: Read) -> None:
+    """The table for those who cannot see a picture folds away on the screen; in print the alternative text serves."""
+    screen, printed = (compose(read("full"), medium).html for medium in ("screen", "print"))
+    assert "<details><summary>The figure as a table</summary><table>" in screen
+    assert '<img src="catch.svg" alt="Cod catch' in printed
+    assert "<td>2016</td>" not in printed
+
+
+def test_words_of_the_furniture_come_in_the_language_of_the_brief(read: Read) -> None:
+    """`terms` stand for the English words."""
+    html = compose(replace(read("small"), language="fr", terms={"notes": "Notes de source", "of": "sur"})).html
+    assert "Notes de source</h2>" in html
+    assert 'data-of="sur"' in html
+
+
+def test_a_call_without_note_is_told(read: Read) -> None:
+    """BG413 names the number."""
+    found = compose(manuscript_of("Text.[^4]\n")).diagnostics
+    assert [(d.code, "note 4" in d.message, d.about) for d in found] == [("BG413", True, ("brief:fewer-boats",))]
+
+
+@pytest.mark.parametrize(("length", "codes"), [(1200, []), (1201, ["BG416"])])
+def test_a_note_over_the_limit_is_told(read: Read, length: int, codes: list[str]) -> None:
+    """1,200 characters pass, one more is BG416."""
+    manuscript = replace(manuscript_of("Text.[^1]\n"), notes=(Note(1, "n" * length, ()),))
+    assert [d.code for d in compose(manuscript).diagnostics] == codes
+
+
+def test_what_the_house_writes_is_escaped(read: Read) -> None:
+    """A title with angle brackets is text, in the head and in attributes."""
+    html = compose(replace(read("small"), title='<b>"x"</b>', house="<i>")).html
+    assert "<b>" not in html
+    assert "<i>" not in html
+
+
+def test_a_template_of_the_library_comes_first(read: Read, tmp_path: Path) -> None:
+    """A folder given by the caller shadows a style sheet of ours."""
+    (tmp_path / "screen.css").write_text("/* ours */", encoding="utf-8")
+    assert "/* ours */" in compose(read("small"), "screen", tmp_path).html
