@@ -8,6 +8,13 @@ from __future__ import annotations
 from briefgen.library.codes import Page
 
 PAGES: dict[str, Page] = {
+    "BG409": Page(
+        "a template that does not hold",
+        "Templates say how a brief looks. A name, field or fact that does not exist is an error at its line and never "
+        "prints as nothing; so is one that prints citations twice or out of order. What writers write is no template.",
+        bad="{{ brief.titel }}\n",
+        good="{{ brief.title }}\n",
+    ),
     "BG412": Page(
         "a character that no font has",
         "The page is set in Source Serif and Source Sans, which hold Latin, Greek and Cyrillic. A character they lack "
@@ -31,7 +38,7 @@ PAGES: dict[str, Page] = {
     "BG416": Page(
         "a note that is too long",
         "A note longer than the free part of a page loses its beginning in print. At most 1,200 characters: split the "
-        "citation, or shorten the facts' notes.",
+        "citation, or shorten the facts' notes. `limits: {note: ...}` sets a lower limit, in words.",
     ),
     "BG417": Page(
         "a link that may not be printed",

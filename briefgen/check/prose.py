@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.library.model import Brief
+from briefgen.library.briefs import Brief
 from briefgen.words import prose
 from briefgen.words.diagnostics import Place
 

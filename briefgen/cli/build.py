@@ -25,7 +25,7 @@ def build(
     out: options.OutFolder = options.OUT,
     to: Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make.")] = "md,html,pdf,json",
     as_of: options.AsOf = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Workers; 0: one a processor.")] = 0,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Workers; 0: one a processor.")] = 0,
     strict: options.Strict = False,
     form: options.Diagnostics = options.Format.text,
     quiet: options.Quiet = False,
@@ -58,16 +58,17 @@ def build(
     _end(summary, asked, form=form, strict=strict, seconds=None if quiet else time.monotonic() - started)
 
 
-def _end(
-    summary: Summary, asked: Options, *, form: options.Format, strict: bool, seconds: float | None
-) -> None:
+def _end(summary: Summary, asked: Options, *, form: options.Format, strict: bool, seconds: float | None) -> None:
     from briefgen.cli import verdict
 
     printing.remark(verdict.told(summary.diagnostics, summary.atlas, display=asked.display, form=form.value))
     printing.product("\n".join(path.as_posix() for built in summary.built for path in built.files))
     if seconds is not None and form is options.Format.text:
         parts = [f"{len(summary.built)} built"]
-        parts += [f"{len(summary.withheld)} withheld ({', '.join(summary.withheld)})"] if summary.withheld else []
+        if summary.atlas is None:
+            parts.append("every brief withheld, for the library cannot be read")
+        elif summary.withheld:
+            parts.append(f"{len(summary.withheld)} withheld ({', '.join(summary.withheld)})")
         printing.remark(f"{', '.join(parts)}; {verdict.count(summary.diagnostics)}; {seconds:.1f} s")
     raise typer.Exit(verdict.exit_code(summary.diagnostics, strict=strict))
 

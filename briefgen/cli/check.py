@@ -35,6 +35,9 @@ def check(
 
 
 def _size(library: Library) -> str:
-    counts = f"{len(library.facts)} facts, {len(library.sources)} sources, {len(library.briefs)} briefs"
+    from briefgen.cli import verdict
+
+    sizes = ((library.facts, "fact"), (library.sources, "source"), (library.briefs, "brief"))
+    counts = ", ".join(verdict.many(len(things), word) for things, word in sizes)
     where = "" if library.texts is not None else "; no archive here, passages compared with evidence.lock alone"
     return f" in {counts}{where}"

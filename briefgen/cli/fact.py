@@ -10,6 +10,7 @@ import typer
 from briefgen.cli import options, printing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from briefgen.library.anchors import Proposal
@@ -26,12 +27,12 @@ def add(
     words: Annotated[str, typer.Argument(metavar="WORDS", help="A few words of the passage, or `first [...] last`.")],
     *,
     library: options.LibraryFolder = options.BRIEFS,
-    key: Annotated[str | None, typer.Option("--id", help="The fact's id; without it, only look.")] = None,
-    claim: Annotated[str | None, typer.Option("--claim", help="The claim, in one sentence of our own.")] = None,
-    says: Annotated[str | None, typer.Option("--says", help="Who says so, as in names.yaml.")] = None,
-    theme: Annotated[str | None, typer.Option("--theme", help="The theme of its group.")] = None,
-    topic: Annotated[str | None, typer.Option("--topic", help="The file in facts/; else the source's id.")] = None,
-    pick: Annotated[int, typer.Option("--pick", min=1, help="Which passage, where several are found.")] = 1,
+    key: Annotated[str | None, typer.Option("--id", metavar="ID", help="The fact's id; without it, only look.")] = None,
+    claim: Annotated[str | None, typer.Option("--claim", metavar="TEXT", help="One sentence of our own.")] = None,
+    says: Annotated[str | None, typer.Option("--says", metavar="NAME", help="Who says so, as in names.yaml.")] = None,
+    theme: Annotated[str | None, typer.Option("--theme", metavar="THEME", help="The theme of its group.")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="File in facts/; else SOURCE.")] = None,
+    pick: Annotated[int | None, typer.Option("--pick", metavar="N", min=1, help="Which of the passages shown.")] = None,
 ) -> None:
     """Find a passage by its words and its shortest anchors; with --id and --claim, write it down as a fact."""
     from briefgen.cli import opened
@@ -51,11 +52,19 @@ def add(
         printing.product("\n\n".join(_proposed(number, one) for number, one in enumerate(found, start=1)))
         printing.remark("nothing was written: that takes --id and --claim")
         return
-    if pick > len(found) or not (found[pick - 1].exact or len(found) == 1):
-        printing.remark("these words stand nowhere exactly; look at what is near them, without --id")
-        raise typer.Exit(1)
-    _add(read, library, found[pick - 1], source=source, fact={"id": key, "claim": claim, "says": says},
+    _add(read, library, _picked(found, pick), source=source, fact={"id": key, "claim": claim, "says": says},
          topic=topic or source, theme=theme)  # fmt: skip
+
+
+def _picked(found: Sequence[Proposal], pick: int | None) -> Proposal:
+    """The one exact passage, or the one that was picked; similarity alone never decides."""
+    if pick is None and len(found) == 1 and found[0].exact:
+        return found[0]
+    if pick is not None and pick <= len(found):
+        return found[pick - 1]
+    why = "several passages hold these words" if found[0].exact else "these words stand nowhere exactly"
+    printing.remark(f"{why}: look without --id, then give --pick with the number of the passage meant")
+    raise typer.Exit(1)
 
 
 def _add(
@@ -100,10 +109,10 @@ def _proposed(number: int, one: Proposal) -> str:
 def listing(
     *,
     library: options.LibraryFolder = options.BRIEFS,
-    source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only facts of this source.")] = None,
-    theme: Annotated[str | None, typer.Option("--theme", help="Only facts of this theme.")] = None,
-    area: Annotated[str | None, typer.Option("--area", help="Only facts of this area.")] = None,
-    actor: Annotated[str | None, typer.Option("--actor", help="Only facts with this actor or speaker.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="ID", help="Only this source.")] = None,
+    theme: Annotated[str | None, typer.Option("--theme", metavar="THEME", help="Only this theme.")] = None,
+    area: Annotated[str | None, typer.Option("--area", metavar="AREA", help="Only this area.")] = None,
+    actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Only this actor or speaker.")] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only facts that no brief cites.")] = False,
     form: options.ListedAs = options.As.table,
 ) -> None:

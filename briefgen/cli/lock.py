@@ -42,8 +42,10 @@ def lock(*, library: options.LibraryFolder = options.BRIEFS, on: options.On = No
 
 
 def _difference(old: Lock, new: Lock) -> str:
+    from briefgen.cli.verdict import many
+
     before, after = old.by_key(), new.by_key()
     added = len(after.keys() - before.keys())
     gone = len(before.keys() - after.keys())
     changed = sum(before[key] != after[key] for key in before.keys() & after.keys())
-    return f"{len(after)} passages, {added} new, {changed} changed, {gone} gone"
+    return f"{many(len(after), 'passage')}, {added} new, {changed} changed, {gone} gone"

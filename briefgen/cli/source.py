@@ -22,7 +22,7 @@ def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A text or Markdown file.")],
     *,
     library: options.LibraryFolder = options.BRIEFS,
-    key: Annotated[str | None, typer.Option("--id", help="The source's id; else from the file's name.")] = None,
+    key: Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id; else from the name.")] = None,
     on: options.On = None,
 ) -> None:
     """Take a text into the archive and write its source record, with what was guessed marked to be mended."""

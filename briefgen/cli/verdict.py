@@ -23,8 +23,13 @@ def count(diagnostics: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning`; `nothing to report` where there is neither."""
     errors = sum(d.level == "error" for d in diagnostics)
     warnings = sum(d.level == "warning" for d in diagnostics)
-    parts = [f"{n} {word}{'s' * (n != 1)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    parts = [many(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
     return ", ".join(parts) or "nothing to report"
+
+
+def many(number: int, word: str) -> str:
+    """`1 brief`, `2 briefs`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:

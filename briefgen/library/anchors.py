@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.library.library import Library
-from briefgen.library.model import GAP, Selector, Source
+from briefgen.library.model import Selector, Source
+from briefgen.library.written import GAP
 from briefgen.words import find, sentences, speech, tokens
 from briefgen.words.fold import folded
 

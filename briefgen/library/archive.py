@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.library.model import House, Source
+from briefgen.library.briefs import House
+from briefgen.library.model import Source
 from briefgen.library.yaml_reader import decode
 from briefgen.words.diagnostics import Diagnostic, Place
 

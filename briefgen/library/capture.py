@@ -17,7 +17,7 @@ from briefgen.library import archive as archives
 from briefgen.library.anchors import anchors, spans
 from briefgen.library.files import write_whole
 from briefgen.library.library import Library
-from briefgen.library.model import GAP
+from briefgen.library.written import GAP
 from briefgen.library.yaml_reader import decode, read
 from briefgen.library.yaml_writer import Value, document, record
 from briefgen.words import find, shingles

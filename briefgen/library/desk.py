@@ -15,7 +15,7 @@ from briefgen.library import shape as shapes
 from briefgen.library.atlas import Leaf, shown
 from briefgen.library.files import read_inside
 from briefgen.library.lock import Lock
-from briefgen.library.model import Written
+from briefgen.library.written import Written
 from briefgen.library.yaml_events import USUAL, Limits
 from briefgen.library.yaml_node import Node
 from briefgen.library.yaml_reader import read

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from briefgen.library.atlas import Atlas
+from briefgen.library.briefs import Brief, House
 from briefgen.library.lock import Lock
-from briefgen.library.model import Brief, Fact, House, Name, Question, Selector, Source
+from briefgen.library.model import Fact, Name, Question, Selector, Source
 from briefgen.words.diagnostics import Place
 
 

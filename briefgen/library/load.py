@@ -12,10 +12,11 @@ from pathlib import Path
 
 from briefgen.library import archive as captured
 from briefgen.library.atlas import Atlas
+from briefgen.library.briefs import Brief, House
 from briefgen.library.desk import Desk
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Lock
-from briefgen.library.model import Brief, Fact, FactGroup, House, Name, Question, Source
+from briefgen.library.model import Fact, FactGroup, Name, Question, Source
 from briefgen.library.yaml_node import Node
 from briefgen.words.diagnostics import Diagnostic, Place, in_order
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from briefgen.library.model import Day, Id, Sha256, Text, Written
+from briefgen.library.written import Day, Id, Sha256, Text, Written
 
 
 class Reprint(Written):

@@ -1,4 +1,4 @@
-"""What people write, as types: sources, facts, names, questions, briefs, house settings.
+"""The evidence as people write it: sources, facts, names, questions.
 
 One frozen pydantic model for each written thing; field names are the contract's and CSL-JSON's. Shape
 alone is judged here: what refers to nothing, or cannot be found, is the affair of `check`. Values derived
@@ -8,69 +8,11 @@ from these live elsewhere, as dataclasses.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, model_validator
 
-from briefgen.words import edtf
-
-GAP = "[...]"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-
-
-def _identifier(text: str) -> str:
-    if not _ID.match(text):
-        raise ValueError(f"`{text}` is no id: small letters, digits and single hyphens only")
-    return text
-
-
-def _date(value: object) -> object:
-    return edtf.parse(value) if isinstance(value, str) else value
-
-
-def _iso_day(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    parsed = edtf.parse(value)
-    if parsed.precision != "day" or parsed.qualifier:
-        raise ValueError(f"`{value}` is not one day: write 2016-06-17")
-    return parsed.earliest
-
-
-def _one_or_many(value: object) -> object:
-    return value if isinstance(value, (list, tuple)) else (value,)
-
-
-Id = Annotated[
-    str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
-]
-Text = Annotated[str, Field(min_length=1)]
-Date = Annotated[
-    edtf.Edtf,
-    BeforeValidator(_date),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "description": "EDTF: 2016, 2016-06, 2016-06-17, 2016/2018, 2016-06~"}),
-]
-Day = Annotated[date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "format": "date"})]
-Area = Literal["cooperation", "discontent", "recommendation", "background"]
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
-
-class Written(BaseModel):
-    """Anything a person writes: frozen, and no unknown key."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
-
+from briefgen.library.written import GAP, Area, Date, Id, Sha256, Text, Written, one_or_many
 
 # ---------------------------------------------------------------------------------------------- sources
 
@@ -202,7 +144,7 @@ class Fact(Written):
 
     id: Id
     claim: Text | dict[str, Text]
-    at: Annotated[tuple[Selector, ...], BeforeValidator(_one_or_many)] = ()
+    at: Annotated[tuple[Selector, ...], BeforeValidator(one_or_many)] = ()
     kind: Literal["fact", "assessment", "recommendation"] = "fact"
     says: Text | None = None
     date: Date | None = None
@@ -211,7 +153,7 @@ class Fact(Written):
     figures: dict[str, Text] = {}
     currency: Text = "unstated"
     derived: dict[str, Text | Computed] = {}
-    because: Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)] = ()
+    because: Annotated[tuple[Id, ...], BeforeValidator(one_or_many)] = ()
     area: Area | None = None
     theme: Text | None = None
     actors: tuple[Text, ...] = ()
@@ -289,89 +231,3 @@ class Question(Written):
         if self.gap is not None and (self.accounts or not self.about):
             raise ValueError("a gap has `about` and `gap`, and no `accounts`")
         return self
-
-
-# --------------------------------------------------------------------------------------- house and briefs
-
-
-class Colours(Written):
-    """House colours, as #rrggbb."""
-
-    ink: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#14304f"
-    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#8c2318"
-
-
-class Limits(Written):
-    """How much a brief may hold: pages, words of prose, recommendations, words of one note."""
-
-    pages: Annotated[int, Field(gt=0)] | None = None
-    words: Annotated[int, Field(gt=0)] | None = None
-    recommendations: Annotated[int, Field(gt=0)] | None = None
-    note: Annotated[int, Field(gt=0)] | None = None
-
-
-class House(Written):
-    """`library.yaml`: what holds for every brief of the library."""
-
-    title: Text
-    publisher: Text | None = None
-    parties: tuple[Text, ...] = ()
-    language: Text = "en"
-    paper: Literal["letter", "a4"] = "letter"
-    colours: Colours = Colours()
-    limits: Limits = Limits()
-    archive: Text | None = None
-
-
-class Judgement(Written):
-    """A key judgement: what we conclude, how sure we are, and on what basis."""
-
-    text: Text
-    confidence: Literal["high", "moderate", "low"]
-    why: Text
-
-
-class Timeline(Written):
-    """Facts on a line of years: contacts above it, ruptures below."""
-
-    contacts: tuple[Id, ...] = ()
-    ruptures: tuple[Id, ...] = ()
-
-
-class Show(Written):
-    """One thing to show beside the prose: accounts of a question, a quotation, a timeline, bars."""
-
-    accounts: Id | None = None
-    quotation: Id | None = None
-    timeline: Timeline | None = None
-    bars: Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)] | None = None
-
-    @model_validator(mode="after")
-    def _one(self) -> Show:
-        if len(self.model_fields_set) != 1:
-            raise ValueError("each entry of `show` has one of `accounts`, `quotation`, `timeline`, `bars`")
-        return self
-
-
-class Section(Written):
-    """One finding: its area, its title, its prose, and what stands beside it."""
-
-    area: Area
-    title: Text
-    text: Text
-    rail: dict[str, Text] = {}
-    show: tuple[Show, ...] = ()
-
-
-class Brief(Written):
-    """One brief, or with `translates` one brief in another language."""
-
-    title: Text
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
-    question: Text | None = None
-    as_of: Day | None = None
-    bottom_line: Text | None = None
-    key_judgements: tuple[Judgement, ...] = ()
-    limits: Limits = Limits()
-    language: Text | None = None
-    translates: Id | None = None

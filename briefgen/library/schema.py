@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from briefgen.library.briefs import Brief, House
 from briefgen.library.lock import Lock
-from briefgen.library.model import Brief, FactGroup, House, Name, Question, Source
+from briefgen.library.model import FactGroup, Name, Question, Source
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILES: dict[str, tuple[str, Any]] = {

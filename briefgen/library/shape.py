@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefgen.library.model import Written
+from briefgen.library.written import Written
 from briefgen.library.yaml_node import Node
 from briefgen.words.diagnostics import Diagnostic, Place, Step, Subject
 

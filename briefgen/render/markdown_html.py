@@ -61,9 +61,9 @@ class Text:
         tokens = self._parser.parse(markdown)
         self._check_depth(tokens)
         self._set_inline(tokens)
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-            if token.type == "heading_open" and following is not None:
-                label = plain(following)
+        for at, token in enumerate(tokens):
+            if token.type == "heading_open":
+                label = plain(tokens[at + 1])
                 token.attrSet("id", self._heading_id(label))
                 token.attrSet("data-label", label)
             elif token.type == "th_open":

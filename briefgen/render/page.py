@@ -29,11 +29,11 @@ LONGEST_NOTE = 1200
 #: The furniture's words, where the manuscript's `terms` do not give them.
 WORDS: Mapping[str, str] = {
     "page": "Page",
-    "of": "of",
-    "notes": "Notes",
-    "skip": "Skip to the text",
-    "back": "Back to the text",
-    "table": "The figure as a table",
+    "page of": "of",
+    "endnotes": "Notes",
+    "skip link": "Skip to the text",
+    "back to text": "Back to the text",
+    "figure as table": "The figure as a table",
 }
 _TABLE = re.compile(r"<table>.*?</table>\n?", re.DOTALL)
 _HERE = Path(__file__).resolve()
@@ -193,7 +193,7 @@ def _figure(part: Part, room: _Room) -> str:
     """A figure. Its table is folded away on the screen; in print the picture's alternative text does its work."""
     content = "".join(_children(part, room))
     if room.medium == "screen":
-        summary = escape(room.words["table"])
+        summary = escape(room.words["figure as table"])
         content = _TABLE.sub(lambda m: f"<details><summary>{summary}</summary>{m.group()}</details>\n", content)
     else:
         content = _TABLE.sub(lambda m: m.group() if 'class="call"' in m.group() else "", content)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +41,6 @@ def prepare(fonts: Path) -> Path:
     os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
     # Without libharfbuzz-subset the subsetter writes the time into fonts unless this is set.
     os.environ["SOURCE_DATE_EPOCH"] = "0"
-    import warnings
-
     with warnings.catch_warnings():
         # The empty font configuration is what we want: faces come by @font-face alone.
         warnings.filterwarnings("ignore", message="No fonts configured")
@@ -66,7 +66,7 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
     composed = page.compose(
         manuscript, "print", pictures=pictures, faces=faces.style_sheet(weasy.BASE), templates=templates
     )
-    found = [*composed.diagnostics, *_missing(manuscript, folder, about=about)]
+    found = [*composed.diagnostics, *_missing(manuscript, composed.html, folder=folder)]
     if any(d.level == "error" for d in found):
         return Rendered(b"", 0, (), tuple(found))
     fetcher = weasy.Fetcher(files)
@@ -95,9 +95,12 @@ def _laid_out(
         pdf_variant="pdf/a-3a", output_intent="srgb"
     )
     found += audit.audit(document.pages, [note.number for note in manuscript.notes], about=about)
-    pdf = document.write_pdf(
-        finisher=weasy.finish, pdf_variant="pdf/a-3a", attachments=[_attachment(manuscript)]
-    )
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile for the collector to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        pdf = document.write_pdf(
+            finisher=weasy.finish, pdf_variant="pdf/a-3a", attachments=[_attachment(manuscript)]
+        )
     found += [Diagnostic("BG414", "error", f"the layout reports: {line}", about=about) for line in told.lines]
     found += [Diagnostic("BG414", "error", f"the page was denied `{url}`", about=about) for url in fetcher.denied]
     failed = any(d.level == "error" for d in found)
@@ -133,11 +136,14 @@ class _Errors(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _missing(manuscript: Manuscript, folder: Path, *, about: tuple[str, ...]) -> list[Diagnostic]:
-    """BG412 for each character of the brief that no face can set."""
+def _missing(manuscript: Manuscript, html: str, *, folder: Path) -> list[Diagnostic]:
+    """BG412 for each character of the page and its pictures that no face can set."""
     known = faces.characters(folder)
-    text = "".join((manuscript.reading, manuscript.title, manuscript.house, *(n.markdown for n in manuscript.notes)))
-    missing = sorted({c for c in text if ord(c) not in known and not c.isspace()})
+    everything = "".join((unescape(html), *(p.svg.decode("utf-8", "replace") for p in manuscript.pictures)))
+    missing = sorted(c for c in set(everything) if ord(c) not in known and not c.isspace())
+    about = (f"brief:{manuscript.slug}",)
+    hint = "write it in Latin, Greek or Cyrillic letters"
     return [
-        Diagnostic("BG412", "error", f"no font has the character `{c}` (U+{ord(c):04X})", about=about) for c in missing
+        Diagnostic("BG412", "error", f"no font has the character `{c}` (U+{ord(c):04X})", hint=hint, about=about)
+        for c in missing
     ]

@@ -17,10 +17,10 @@ _VERBS = (
     "stressed stresses emphasized emphasised emphasizes emphasises suggested suggests believes believed "
     "complained complains condemned condemns confirmed confirms cautioned cautions conceded concedes "
     "concluded concludes contended contends commented described describes dismissed dismisses expressed "
-    "expresses predicted predicts promised pledged vowed vows recalled recalls rejected rejects reported "
+    "expresses predicted predicts promised pledged vowed vows rejected rejects reported "
     "responded responds replied replies reiterated reiterates telling saying tweeted urged urges wrote writes"
 ).split()
-_NOUNS = "claims states notes promises pledges reports comments demands remarks warnings".split()
+_NOUNS = "recalled recalls claims states notes promises pledges reports comments demands remarks warnings".split()
 _PHRASES = (
     "according to|points? out|pointed out|called (?:on|for)|calls (?:on|for)|called it|made (?:it )?clear|"
     "makes? clear|in (?:his|her|their) (?:words|view|opinion)|spoke (?:of|about)|speaks (?:of|about)|quoted as"

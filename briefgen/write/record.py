@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.check.verify import Verified
 from briefgen.library.lock import Entry
-from briefgen.library.model import Written
+from briefgen.library.written import Written
 from briefgen.write.manuscript import Note
 
 

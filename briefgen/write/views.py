@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 import briefgen
 from briefgen.check.verify import Verified
-from briefgen.library.model import Fact, Section, Show
+from briefgen.library.briefs import Section, Show
+from briefgen.library.model import Fact
 from briefgen.words import prose, tokens
 from briefgen.words.fold import folded
-from briefgen.write import basis, citing, parts
+from briefgen.write import basis, citing, parts, questions
 from briefgen.write.calls import Notebook, called
 from briefgen.write.dates import spoken
 from briefgen.write.engine import Missing, Offered
@@ -95,6 +96,9 @@ class Desk:
     def _phrase(self, key: str, *values: str) -> str:
         return self.terms[key].format(*values)
 
+    def _open_questions(self) -> list[dict[str, Any]]:
+        return questions.box(self.verified, self.slug, self.printed, terms=self.terms, note_of=self._note_of)
+
     def _note_of(self, *names: str) -> Markup:
         """Links to the notes where facts were first cited: "notes 3 and 7"; empty where none was."""
         numbers = sorted({number for name in names if (number := self.notebook.first(name))})
@@ -165,14 +169,7 @@ class Desk:
 
     def _show(self, show: Show) -> dict[str, Any]:
         if show.accounts:
-            question = self.library.questions[show.accounts]
-            rows = [self._account(name) for name in question.accounts if not self._later(name)]
-            return {
-                "kind": "accounts",
-                "question": question.question,
-                "differ": self.terms[question.differ or ""],
-                "rows": rows,
-            }
+            return questions.table(self.verified, self.slug, show.accounts, terms=self.terms, language=self.language)
         if show.quotation:
             fact = self._filed(show.quotation)
             quoted = tokens.quotations(folded(fact.claim_in(self.language)))
@@ -186,17 +183,6 @@ class Desk:
             }
         return {"kind": "none"}
 
-    def _account(self, name: str) -> dict[str, Any]:
-        filed, fact = self.library.facts[name], self._filed(name)
-        voice = self.terms["own voice"].format(citing.plain(self.library.sources[filed.source], self.terms))
-        when = fact.said or fact.date
-        return {
-            "fact": name,
-            "who": fact.says or Markup(voice),
-            "claim": fact.claim_in(self.language),
-            "when": spoken(when, self.terms) if when else self.terms["not dated"],
-        }
-
     def _view(self, fact: Fact) -> dict[str, Any]:
         return {
             "id": fact.id,
@@ -207,34 +193,6 @@ class Desk:
             "label": fact.label or "",
             "status": fact.status,
         }
-
-    # ------------------------------------------------------------------------------------------ the questions
-
-    def _open_questions(self) -> list[dict[str, Any]]:
-        """The questions that touch a printed fact and are not shown as a table, with their notes."""
-        shown = {show.accounts for section in self.brief.sections for show in section.show}
-        rows = []
-        for key, question in self.library.questions.items():
-            known = [fact for fact in (*question.accounts, *question.about) if not self._later(fact)]
-            if key in shown or not any(fact in self.printed for fact in known):
-                continue
-            if question.gap:
-                rows.append({"text": question.gap.rstrip("."), "notes": self._note_of(*known), "differ": ""})
-            elif len(known) > 1:
-                rows.append(
-                    {
-                        "text": question.question or "",
-                        "notes": self._note_of(*known),
-                        "differ": self.terms[question.differ or ""],
-                    }
-                )
-        return rows
-
-    def _later(self, name: str) -> bool:
-        filed = self.library.facts.get(name)
-        if filed is None or self.day is None:
-            return filed is None
-        return any(self.library.sources[filed.source_of(s)].issued.ends_after(self.day) for s in filed.fact.at)
 
     def _printed(self) -> Iterator[str]:
         brief = self.brief
@@ -247,7 +205,11 @@ class Desk:
         for section in brief.sections:
             for show in section.show:
                 question = self.library.questions.get(show.accounts or "")
-                yield from (name for name in (question.accounts if question else ()) if not self._later(name))
+                yield from (
+                    name
+                    for name in (question.accounts if question else ())
+                    if not questions.later(self.verified, self.slug, name)
+                )
                 yield from (show.quotation,) if show.quotation else ()
 
 

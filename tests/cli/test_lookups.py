@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from briefgen.cli import explain
 from tests.cli.conftest import Typed, change
 
 pytestmark = pytest.mark.usefixtures("briefs")
@@ -107,3 +109,10 @@ def test_all_codes_are_listed(typed: Typed) -> None:
 def test_a_schema_is_json(typed: Typed) -> None:
     """An editor can read what is printed."""
     assert json.loads(typed("schema", "brief").out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_every_code_in_the_program_has_a_page() -> None:
+    """No diagnostic is told that `explain` does not know."""
+    package = Path(explain.__file__).parents[1]
+    told = {code for path in package.rglob("*.py") for code in re.findall(r'"(BG\d{3})"', path.read_text())}
+    assert told - explain._pages().keys() == set()

@@ -79,7 +79,7 @@ def test_a_figure_prints_its_picture_and_on_the_screen_its_table_too(read: Read)
 
 def test_words_of_the_furniture_come_in_the_language_of_the_brief(read: Read) -> None:
     """`terms` stand for the English words."""
-    html = compose(replace(read("small"), language="fr", terms={"notes": "Notes de source", "of": "sur"})).html
+    html = compose(replace(read("small"), language="fr", terms={"endnotes": "Notes de source", "page of": "sur"})).html
     assert "Notes de source</h2>" in html
     assert 'data-of="sur"' in html
 

@@ -25,6 +25,7 @@ from briefgen.check.rules import (
     figures,
     grounds,
     group_size,
+    limits,
     links,
     long_passage,
     long_sentence,
@@ -106,4 +107,5 @@ RULES: tuple[Rule, ...] = (
     bottom_line,
     long_sentence,
     echoed_claim,
+    limits,
 )

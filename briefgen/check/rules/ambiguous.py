@@ -2,6 +2,24 @@
 
 The first words, with the nearest last words after them, must mark one passage. Where they repeat, longer first
 words or a `prefix` say which is meant.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: storm
+          claim: A storm came before the boats were laid up.
+          at: the storm
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: storm
+          claim: A storm came before the boats were laid up.
+          at: {start: the storm, prefix: laid up at Havner after}
 """
 
 from __future__ import annotations

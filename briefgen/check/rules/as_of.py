@@ -2,6 +2,28 @@
 
 A brief that stands on a day (`as_of`) prints nothing from a source issued later. The later end of `issued`
 counts; a source of that very day is known; an open end is later than everything.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    as_of: 2018-12-31
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          Both sides hold to the pact of 1998 [@rescue-pact].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    as_of: 2019-03-10
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          Both sides hold to the pact of 1998 [@rescue-pact].
 """
 
 from __future__ import annotations

@@ -2,6 +2,34 @@
 
 The `why` of a key judgement says on what it rests. A number in it counts the facts that the judgement cites or
 the independent reports that carry them, or stands in one of those facts.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    key_judgements:
+      - text: The pact will probably last [inferred from @rescue-pact; @rescue-calls].
+        confidence: low
+        why: Three reports agree.
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          Both sides hold to the pact of 1998 [@rescue-pact].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    key_judgements:
+      - text: The pact will probably last [inferred from @rescue-pact; @rescue-calls].
+        confidence: low
+        why: Two facts of one report.
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          Both sides hold to the pact of 1998 [@rescue-pact].
 """
 
 from __future__ import annotations

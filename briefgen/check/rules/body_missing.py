@@ -2,6 +2,30 @@
 
 `text: {body: {start, end}}` marks the article in the captured text, without what the page puts around it. Its
 first and last words must each mark one place.
+
+Bad:
+
+    # sources/ministry-2018-11.yaml
+    id: ministry-2018-11
+    type: report
+    title: Statement on the talks at Two Shores
+    author: [{literal: Ministry of the Sea of Arland}]
+    issued: 2018-11-14
+    text:
+      sha256: 26eced8d024c5895a80c4e5f0b786623c30591140e9c618a9e34042a882326bb
+      body: {start: The ministers of Arland, end: counted all the cod.}
+
+Good:
+
+    # sources/ministry-2018-11.yaml
+    id: ministry-2018-11
+    type: report
+    title: Statement on the talks at Two Shores
+    author: [{literal: Ministry of the Sea of Arland}]
+    issued: 2018-11-14
+    text:
+      sha256: 26eced8d024c5895a80c4e5f0b786623c30591140e9c618a9e34042a882326bb
+      body: {start: The ministers of Arland, end: counted the cod.}
 """
 
 from __future__ import annotations

@@ -1,6 +1,33 @@
 """A bottom line of more than 60 words.
 
 The bottom line is the answer, at the head of page one. What does not fit into 60 words belongs below.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    bottom_line: >-
+      Arland and Velmark can still settle rescue at sea, because the quarrel over fish has not reached it. They
+      train off the same cape, they keep an officer at the line by day and by night, and no minister on either
+      shore wants to end it. On the catch they differ, and they will go on differing until somebody counts the cod.
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          Both sides hold to the pact of 1998 [@rescue-pact].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    bottom_line: >-
+      Arland and Velmark can still settle rescue at sea, because the quarrel over fish has not reached it. On the
+      catch they will go on differing until somebody counts the cod.
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          Both sides hold to the pact of 1998 [@rescue-pact].
 """
 
 from __future__ import annotations

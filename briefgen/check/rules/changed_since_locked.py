@@ -2,6 +2,30 @@
 
 `evidence.lock` holds what was last verified. What differs from it was changed since, by intent or by accident;
 after a look, `briefgen lock` records the new state.
+
+Bad:
+
+    # sources/ministry-2018-11.yaml
+    id: ministry-2018-11
+    type: report
+    title: Statement on the talks at Two Shores
+    author: [{literal: Ministry of the Sea of Arland}]
+    issued: 2018-11-14
+    text:
+      sha256: 26eced8d024c5895a80c4e5f0b786623c30591140e9c618a9e34042a882326bb
+      body: {start: MINISTRY OF THE SEA, end: counted the cod.}
+
+Good:
+
+    # sources/ministry-2018-11.yaml
+    id: ministry-2018-11
+    type: report
+    title: Statement on the talks at Two Shores
+    author: [{literal: Ministry of the Sea of Arland}]
+    issued: 2018-11-14
+    text:
+      sha256: 26eced8d024c5895a80c4e5f0b786623c30591140e9c618a9e34042a882326bb
+      body: {start: The ministers of Arland, end: counted the cod.}
 """
 
 from __future__ import annotations

@@ -2,6 +2,26 @@
 
 `[@fact]` or `[@one; @two]` says that the sources say so; `[inferred from @one; @two]` that we conclude it from
 them. Anything near to that form would print as text, so it is refused.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The two guards work together [@rescue-calls, @exercise-lund].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The two guards work together [@rescue-calls; @exercise-lund].
 """
 
 from __future__ import annotations

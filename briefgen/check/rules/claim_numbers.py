@@ -3,6 +3,24 @@
 Numbers are compared by value (`four` is `4`). What the passage says in relative words (`last year`), or what is
 computed from its figures, is declared in `derived`; nothing else may stand in a claim without being in the
 passage.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 221 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
 """
 
 from __future__ import annotations

@@ -2,6 +2,26 @@
 
 What a claim puts between quotation marks must stand in the passage as it is. A quotation may be shortened by
 choosing fewer words, never by changing them.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: count-asked
+          claim: Tomas Reel says that Arland asked for "a count of boats".
+          at: We asked for [...] Tomas Reel said
+          says: Tomas Reel
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: count-asked
+          claim: Tomas Reel says that Arland asked for "a count of fish".
+          at: We asked for [...] Tomas Reel said
+          says: Tomas Reel
 """
 
 from __future__ import annotations

@@ -2,6 +2,27 @@
 
 A text cannot report what had not happened. What it announces is `status: planned`. The later end of the
 source's `issued` counts.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: cod-counted
+          claim: Ministers of both countries had the cod counted in 2020.
+          at: Ministers have planned [...] the spring of 2020
+          date: 2020-21
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: cod-counted
+          claim: Ministers of both countries plan to have the cod counted in 2020.
+          at: Ministers have planned [...] the spring of 2020
+          date: 2020-21
+          status: planned
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
 `derived` says, for what the claim states, which words of the passage it follows from. Relative words (`last
 year`, `Friday`) are resolved against the day the source was issued, on every day of its window alike. `{change:
 [a, b]}` and `{sum: [...]}` over the fact's figures are computed, to the decimals that the claim writes.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: cod-landed
+          claim: Velmark landed 31,000 tonnes of cod in 2017.
+          at: Velmark's cod boats [...] last year
+          derived: {2017: last year}
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: cod-landed
+          claim: Velmark landed 31,000 tonnes of cod in 2018.
+          at: Velmark's cod boats [...] last year
+          derived: {2018: last year}
 """
 
 from __future__ import annotations

@@ -2,6 +2,26 @@
 
 A brief is composed, not assembled: eight words in a row of a claim are the claim pasted in. A paragraph that is
 only `[@fact]` prints the claim by intent and is not meant.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The coast guards of Arland and Velmark answered 212 calls together in 2018 [@rescue-calls].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          In 2018 the guards of both shores went out on 212 calls [@rescue-calls].
 """
 
 from __future__ import annotations

@@ -2,6 +2,26 @@
 
 `figures` holds the passage's own words (`$116 million`); value, scale and sign are read from them. A `currency`
 is given only where the passage names one.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
+          figures: {2018: 212 rescues}
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
+          figures: {2018: 212 calls}
 """
 
 from __future__ import annotations

@@ -2,6 +2,27 @@
 
 A fact whose `kind` is `assessment` or `recommendation` names in `because` the facts it rests on. A ground that
 was retracted no longer carries it.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: ministry-2018-11
+      facts:
+        - id: wait-with-quota
+          kind: recommendation
+          claim: The Ministry recommends to set no new quota yet.
+          at: The Ministry recommends that no new quota be set
+
+Good:
+
+    # facts/extra.yaml
+    - from: ministry-2018-11
+      facts:
+        - id: wait-with-quota
+          kind: recommendation
+          claim: The Ministry recommends to set no new quota yet.
+          at: The Ministry recommends that no new quota be set
+          because: [harbours-closed]
 """
 
 from __future__ import annotations

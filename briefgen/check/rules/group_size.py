@@ -2,6 +2,28 @@
 
 From one citation to the next there are at most two sentences, and a citation names at most three facts: a
 reader must be able to tell which fact bears out which words.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The pact stands. The guards answer calls together. They train off Cape Lund
+          [@rescue-pact; @rescue-calls; @exercise-lund].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The pact stands, and the guards answer calls together [@rescue-pact; @rescue-calls].
+          They train off Cape Lund [@exercise-lund].
 """
 
 from __future__ import annotations

@@ -2,6 +2,26 @@
 
 Prose may link to the web and to mail addresses. Everything else (files, scripts, other programs' schemes,
 addresses without a scheme) is refused, because a reader's machine would follow it.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The Tribune [tells the story](ftp://tribune.example/boats).
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The Tribune [tells the story](https://tribune.example/boats).
 """
 
 from __future__ import annotations

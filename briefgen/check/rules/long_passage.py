@@ -2,6 +2,28 @@
 
 A reader checks a passage at a glance. What needs more than 80 words is more than one fact, or has anchors that
 are too far apart.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: causes-differ
+          claim: Ana Brok and the skippers of Velmark name different causes.
+          at: HAVNER [...] Velmark's share
+          says: Ana Brok
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: causes-differ
+          claim: Ana Brok and the skippers of Velmark name different causes.
+          at:
+            - said Ana Brok [...] the storm
+            - The Skippers' Union of Velmark blames the quota
+          says: Ana Brok
 """
 
 from __future__ import annotations

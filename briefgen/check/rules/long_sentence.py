@@ -1,6 +1,29 @@
 """A sentence of more than 40 words.
 
 Readers of briefs read once. A sentence of about 20 words is read once; one of more than 40 is read again.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The rescue pact holds because both sides keep an officer at the line by day and by night, because
+          their guards train off the same cape, because neither wants to lose a crew, and because no minister on either shore has
+          ever asked for it to end.
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The rescue pact holds, because both sides keep an officer at the line by day and by night. Their
+          guards train off the same cape, and neither side wants to lose a crew.
 """
 
 from __future__ import annotations

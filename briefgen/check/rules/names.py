@@ -3,6 +3,26 @@
 `says` and `actors` take a name as `names.yaml` spells it, or one of its other spellings, so that one person has
 one name in the whole house; the `side` of a name is one of the house's `parties`, or `none`. The parties
 themselves need no entry.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: storm
+          claim: Ana Brok blames a storm.
+          at: said Ana Brok [...] the storm
+          says: Anna Brock
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: storm
+          claim: Ana Brok blames a storm.
+          at: said Ana Brok [...] the storm
+          says: Ana Brok
 """
 
 from __future__ import annotations

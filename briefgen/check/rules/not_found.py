@@ -2,6 +2,24 @@
 
 The words of `at` must stand in the captured text as they are written: typography is folded, but letters, case,
 digits, signs and word order are not. Similar is not found; the nearest place is shown as a hint only.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls jointly in 2018
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
 Where the archive is at hand this is a warning: the passage was found, and `briefgen lock` records it. Where it
 is not, nobody can tell whether the passage exists, and that is an error. The same holds for words that claim or
 prose newly take from a passage.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The guards met for a "joint exercise" [@exercise-lund].
+
+Good:
+
+    # extra.yaml
+    title: What Arland wanted
+    sections:
+      - area: discontent
+        title: Arland wanted a count
+        text: |
+          Arland denies it: it wanted "a count of fish and nothing else" [@cut-denied].
 """
 
 from __future__ import annotations
@@ -19,12 +39,14 @@ LEVEL: Level = "warning"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each passage without entry, and each entry that lacks words taken from its passage since."""
+    # Where the body could not be marked, that is told by its own code, and nothing of the source is judged.
+    judged = case.library.sources.keys() - {lost.source for lost in case.lost}
     for verdict in case.each_verdict():
         about = (f"fact:{verdict.fact}",)
         if verdict.state == "found" and verdict.entry and verdict.locked is None:
             message, hint = "this passage is not in evidence.lock yet", "Run `briefgen lock`."
             yield Diagnostic(CODE, LEVEL, message, verdict.place, hint=hint, about=about)
-        elif verdict.state == "unchecked" and verdict.locked is None and verdict.source in case.library.sources:
+        elif verdict.state == "unchecked" and verdict.locked is None and verdict.source in judged:
             message = "unchecked: the source's text is not on this machine, and evidence.lock has no such passage"
             hint = "Run `briefgen lock` where the archive is, or set BRIEFGEN_ARCHIVE to its folder."
             yield Diagnostic(CODE, "error", message, verdict.place, hint=hint, about=about)

@@ -3,6 +3,26 @@
 Where questions.yaml records that accounts differ, a section that cites one of them cites the others too, or the
 brief shows the question (`show: [{accounts: ID}]`). What page one cites, some section below answers. Accounts
 in sources later than the brief's `as_of` are not owed.
+
+Bad:
+
+    # extra.yaml
+    title: Fewer fish
+    sections:
+      - area: discontent
+        title: Velmark lands less cod
+        text: |
+          Ana Brok blames a storm [@storm-blamed].
+
+Good:
+
+    # extra.yaml
+    title: Fewer fish
+    sections:
+      - area: discontent
+        title: Velmark lands less cod
+        text: |
+          Ana Brok blames a storm [@storm-blamed]. The skippers blame a quota [@quota-blamed].
 """
 
 from __future__ import annotations

@@ -2,6 +2,24 @@
 
 Evidence stands in the body of a source or in a caption that its record declares. Menus, teasers of other
 stories, the site's own notices and the author's biography are page furniture and bear nothing out.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: ice-road
+          claim: The ice road opened 12 days early.
+          at: Ice road opens 12 days early
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
 """
 
 from __future__ import annotations

@@ -3,6 +3,26 @@
 Each such token between two citations must occur in a claim, a derived value, the date or the passage of a fact
 that the next citation names. The number two may stand for the two parties, and a number may count the facts
 cited.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          In 2018 the guards of both shores went out on 221 calls [@rescue-calls].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          In 2018 the guards of both shores went out on 212 calls [@rescue-calls].
 """
 
 from __future__ import annotations

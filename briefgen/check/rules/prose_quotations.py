@@ -2,6 +2,26 @@
 
 Words between quotation marks must stand, as they are, in the claim or the passage of a fact that the next
 citation names.
+
+Bad:
+
+    # extra.yaml
+    title: What Arland wanted
+    sections:
+      - area: discontent
+        title: Arland wanted a count
+        text: |
+          Arland denies it: it wanted "a count of boats" [@cut-denied].
+
+Good:
+
+    # extra.yaml
+    title: What Arland wanted
+    sections:
+      - area: discontent
+        title: Arland wanted a count
+        text: |
+          Arland denies it: it wanted "a count of fish" [@cut-denied].
 """
 
 from __future__ import annotations

@@ -2,6 +2,25 @@
 
 Without `says` the source itself asserts the claim in its own voice. Where the passage quotes or reports a
 speaker, `says` names the speaker, and the brief and its note attribute it.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: storm
+          claim: A storm broke boats of Havner.
+          at: said Ana Brok [...] the 52 boats
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: storm
+          claim: Ana Brok blames a storm that broke boats of Havner.
+          at: said Ana Brok [...] the 52 boats
+          says: Ana Brok
 """
 
 from __future__ import annotations

@@ -3,6 +3,29 @@
 Two papers that print one wire story are one witness. Where the bodies of two sources share runs of five words
 (half of the shorter one: an error; a tenth: a warning), their records give the same `origin`, or one names the
 other's in `draws-on`. Bodies are compared, not pages: what a site puts around a story hides the likeness.
+
+Bad:
+
+    # sources/harbour-post-2019-03.yaml
+    id: harbour-post-2019-03
+    type: article-newspaper
+    title: Cod catch down at Havner
+    issued: 2019-03-09
+    text:
+      sha256: 676822841acedee348bc9e9a66e1fdf7fb7f5e8e548b806a05dedf9532cf7e90
+      body: {start: HAVNER, end: this week.}
+
+Good:
+
+    # sources/harbour-post-2019-03.yaml
+    id: harbour-post-2019-03
+    type: article-newspaper
+    title: Cod catch down at Havner
+    issued: 2019-03-09
+    origin: velmark-wire-2019-03
+    text:
+      sha256: 676822841acedee348bc9e9a66e1fdf7fb7f5e8e548b806a05dedf9532cf7e90
+      body: {start: HAVNER, end: this week.}
 """
 
 from __future__ import annotations

@@ -2,6 +2,42 @@
 
 What was withdrawn never prints. The library keeps it, with the day and the reason, so that others can see what
 became of it. A source that was corrected is a warning: the passage may be the part that changed.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
+          retracted: {on: 2019-05-02, reason: The guards counted some calls twice.}
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The guards went out on 212 calls [@calls-at-sea].
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
+          retracted: {on: 2019-05-02, reason: The guards counted some calls twice.}
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The guards still train together [@exercise-lund].
 """
 
 from __future__ import annotations

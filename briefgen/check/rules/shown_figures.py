@@ -1,7 +1,30 @@
-"""A figure or date that is to be shown and is not there.
+"""A figure, date or quotation that is to be shown and is not there.
 
-The rail names one figure of a fact by its key; bars need facts with figures, a timeline facts with dates. What
-stands on the rail is also cited in the section's prose, so that its note is at hand.
+The rail names one figure of a fact by its key; bars need facts with figures, a timeline facts with dates, a
+quotation a fact whose claim quotes. What stands on the rail is also cited in the section's prose, so that its
+note is at hand.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The guards went out on 212 calls [@rescue-calls].
+        rail: {rescue-calls: 2017}
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The guards went out on 212 calls [@rescue-calls].
+        rail: {rescue-calls: 2018}
 """
 
 from __future__ import annotations
@@ -10,7 +33,9 @@ from collections.abc import Iterator
 
 from briefgen.check.case import Case
 from briefgen.library.library import Filed
+from briefgen.words import tokens
 from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.fold import folded
 
 CODE = "BG208"
 LEVEL: Level = "error"
@@ -31,10 +56,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 for fact in show.bars or ():
                     if (filed := case.library.facts.get(fact)) and not filed.fact.figures:
                         yield Diagnostic(CODE, LEVEL, f"fact `{fact}` has no `figures` for bars", spot, about=about)
+                if show.quotation and not _quotes(case, show.quotation):
+                    message = f"the claim of `{show.quotation}` quotes nothing"
+                    hint = "Choose a fact whose claim holds a quotation."
+                    yield Diagnostic(CODE, LEVEL, message, spot, hint=hint, about=about)
                 marks = (*show.timeline.contacts, *show.timeline.ruptures) if show.timeline else ()
                 for fact in marks:
                     if (filed := case.library.facts.get(fact)) and not filed.fact.date:
                         yield Diagnostic(CODE, LEVEL, f"fact `{fact}` has no `date` for a timeline", spot, about=about)
+
+
+def _quotes(case: Case, fact: str) -> bool:
+    filed = case.library.facts.get(fact)
+    return filed is None or bool(tokens.quotations(folded(filed.fact.claim_in(case.library.house.language))))
 
 
 def _rail_faults(filed: Filed | None, key: str, cited: bool) -> Iterator[tuple[str, str]]:

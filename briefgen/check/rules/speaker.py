@@ -2,6 +2,28 @@
 
 Whoever `says` names must stand in the passage under one of the spellings of names.yaml, or in a second passage
 that `at` lists.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: storm
+          claim: Ana Brok blames the storm of January 2017.
+          at: She blamed the storm of January 2017
+          says: Ana Brok
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: storm
+          claim: Ana Brok blames the storm of January 2017.
+          at:
+            - She blamed the storm of January 2017
+            - said Ana Brok, the fisheries minister of Velmark
+          says: Ana Brok
 """
 
 from __future__ import annotations

@@ -2,6 +2,26 @@
 
 Where a fact's `status` is `planned`, `alleged` or `denied`, the sentence that cites it shows it: a plan is
 planned, proposed, promised, or was to happen; a charge is somebody's charge; a denial is a denial.
+
+Bad:
+
+    # extra.yaml
+    title: One count
+    sections:
+      - area: cooperation
+        title: Both want a count
+        text: |
+          Both sides count the cod in the spring of 2020 [@count-planned].
+
+Good:
+
+    # extra.yaml
+    title: One count
+    sections:
+      - area: cooperation
+        title: Both want a count
+        text: |
+          Both sides plan to count the cod in the spring of 2020 [@count-planned].
 """
 
 from __future__ import annotations

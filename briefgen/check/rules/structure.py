@@ -2,6 +2,28 @@
 
 Titles stand in `title`, pictures and tables of accounts in `show`, notes are made from citations. Headings, raw
 HTML, images and typed footnotes inside a text are refused.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          ## The pact
+
+          It has held since 1998 [@rescue-pact].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          The pact has held since 1998 [@rescue-pact].
 """
 
 from __future__ import annotations

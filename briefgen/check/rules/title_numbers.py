@@ -2,6 +2,26 @@
 
 Titles carry no citations, so what they state must be cited in their text: a section's title in the section, the
 brief's title and question anywhere in the brief.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: The guards answered 221 calls
+        text: |
+          The guards went out on 212 calls [@rescue-calls].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: The guards answered 212 calls
+        text: |
+          The guards went out on 212 calls [@rescue-calls].
 """
 
 from __future__ import annotations

@@ -1,6 +1,26 @@
 """A passage that runs over the end of a paragraph.
 
 A passage lies in one paragraph. What stands in two is written as a list of two passages.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: guards-and-cod
+          claim: The guards train together, and a count of cod is planned.
+          at: A joint exercise of [...] a joint count of cod
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: guards-and-cod
+          claim: The guards train together, and a count of cod is planned.
+          at:
+            - A joint exercise of the two guards
+            - Ministers have planned a joint count of cod
 """
 
 from __future__ import annotations

@@ -2,6 +2,26 @@
 
 What can be wrong needs a source. In each paragraph, list item or table cell, every such token is followed by a
 citation `[@fact]` in the same block.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          In 2018 the guards of both shores went out on 212 calls.
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          In 2018 the guards of both shores went out on 212 calls [@rescue-calls].
 """
 
 from __future__ import annotations

@@ -1,6 +1,27 @@
 """A fact that the library does not have.
 
-Citations in prose, `because`, `replaces`, questions, the rail and what a section shows name facts by their id.
+A fact that is written but has an error of shape is not unknown: its own error says so. Citations in prose,
+`because`, `replaces`, questions, the rail and what a section shows name facts by their id.
+
+Bad:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          Both sides hold to their pact [@rescue-pakt].
+
+Good:
+
+    # extra.yaml
+    title: The guards still answer
+    sections:
+      - area: cooperation
+        title: Rescue goes on
+        text: |
+          Both sides hold to their pact [@rescue-pact].
 """
 
 from __future__ import annotations
@@ -19,7 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Each place that names an unknown fact."""
     known = case.library.facts
     for name, place, subject in _named(case):
-        if name not in known:
+        if name not in known and f"fact:{name}" not in case.library.places:
             close = get_close_matches(name, list(known), n=1)
             hint = f"Did you mean `{close[0]}`?" if close else "`briefgen fact list` shows the facts there are."
             yield Diagnostic(CODE, LEVEL, f"there is no fact `{name}`", place, hint=hint, about=(subject,))

@@ -2,6 +2,28 @@
 
 `show: [{accounts: ID}]` prints the accounts of a question of questions.yaml side by side. A gap has no accounts
 to show.
+
+Bad:
+
+    # extra.yaml
+    title: Fewer fish
+    sections:
+      - area: discontent
+        title: The catch fell
+        text: |
+          Velmark lands less cod than it did.
+        show: [{accounts: why-less}]
+
+Good:
+
+    # extra.yaml
+    title: Fewer fish
+    sections:
+      - area: discontent
+        title: The catch fell
+        text: |
+          Velmark lands less cod than it did.
+        show: [{accounts: why-fewer}]
 """
 
 from __future__ import annotations

@@ -2,6 +2,24 @@
 
 A fact group's `from`, the `source` of a passage name a source by its id, which is the name of its file in
 `sources/`.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
 """
 
 from __future__ import annotations
@@ -25,7 +43,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
             name = filed.source_of(selector)
             group = filed.place.route[:1]
             own = selector.source is not None
-            if name in sources or (not own and (filed.place.file, group, name) in told):
+            if (
+                name in sources
+                or f"source:{name}" in case.library.places
+                or (not own and (filed.place.file, group, name) in told)
+            ):
                 continue
             told.add((filed.place.file, group, name))
             route = filed.place.at("at", number, "source") if own else filed.place

@@ -2,6 +2,41 @@
 
 A source is used if a fact's passage stands in it, or if it reprints one that stands elsewhere. One that does
 neither is either unread or not needed.
+
+Bad:
+
+    # archive/gazette.txt
+    The harbour tax of Havner stays as it is.
+
+    # sources/gazette-2018-12.yaml
+    id: gazette-2018-12
+    type: article-newspaper
+    container-title: Havner Gazette
+    issued: 2018-12-03
+    text:
+      sha256: 56e7a4ef083adcf707de0c16f321487b9e469bd022f4641802a8f52e35571570
+      body: {start: The harbour tax, end: as it is.}
+
+Good:
+
+    # archive/gazette.txt
+    The harbour tax of Havner stays as it is.
+
+    # sources/gazette-2018-12.yaml
+    id: gazette-2018-12
+    type: article-newspaper
+    container-title: Havner Gazette
+    issued: 2018-12-03
+    text:
+      sha256: 56e7a4ef083adcf707de0c16f321487b9e469bd022f4641802a8f52e35571570
+      body: {start: The harbour tax, end: as it is.}
+
+    # facts/extra.yaml
+    - from: gazette-2018-12
+      facts:
+        - id: tax-stays
+          claim: Havner leaves its harbour tax as it was.
+          at: The harbour tax of Havner stays as it is
 """
 
 from __future__ import annotations

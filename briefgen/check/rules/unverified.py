@@ -2,6 +2,24 @@
 
 `unverified` gives a reason in place of `at`. The brief prints the fact marked as such; under `--strict` it does
 not pass.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          unverified: told at the talks, and no text of it yet
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: calls-at-sea
+          claim: The coast guards of both countries answered 212 calls in 2018.
+          at: Their coast guards answered 212 calls together in 2018
 """
 
 from __future__ import annotations
