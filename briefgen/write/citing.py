@@ -15,6 +15,7 @@ from briefgen.write.dates import spoken
 from briefgen.write.text import curly, data, escaped, listed
 
 Terms = Mapping[str, str]
+_FIRST, _LAST = 4, 3
 
 
 def full(source: Source, terms: Terms) -> str:
@@ -74,12 +75,13 @@ def passage_link(source: Source, selector: Selector) -> str | None:
 
 
 def quoted_anchors(selector: Selector, terms: Terms) -> str:
-    """A passage's first and last words, for a reader who looks it up."""
-    first, last = selector.start, selector.end
-    if last is None:
-        words = first.split()
-        first, last = (" ".join(words[:4]), " ".join(words[-3:])) if len(words) > 8 else (first, None)
-    shown = f"{first} \u2026 {last}" if last else first
+    """A passage's first and last words, few of each, for a reader who looks it up."""
+    opening, closing = selector.start.split(), (selector.end or "").split()
+    if not closing and len(opening) > _FIRST + _LAST:
+        closing = opening
+    cut = bool(closing)
+    shown = " ".join(opening[:_FIRST] if cut else opening)
+    shown = f"{shown} \u2026 {' '.join(closing[-_LAST:])}" if cut else shown
     inner = curly(shown, terms).replace(terms["open quote"], terms["open single"])
     inner = inner.replace(terms["close quote"], terms["close single"])
     return terms["open quote"] + escaped(inner) + terms["close quote"]

@@ -6,8 +6,8 @@ else carries it; then the editor's remark. Composing gives the numbers; nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from briefgen.check.verify import Verified
 from briefgen.library.library import Filed
@@ -34,35 +34,52 @@ def worded(verified: Verified, slug: str, calls: Iterable[Call], terms: Terms) -
     return tuple(writer.note(number, call) for number, call in enumerate(calls, start=1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Where one fact stands in one source: who speaks there, in which paragraphs, between which words."""
+
+    source: str
+    speaker: str
+    where: str
+    words: tuple[str, ...]
+
+    @property
+    def shown(self) -> str:
+        """`para. 5 ("first … last")`."""
+        return f"{self.where} ({'; '.join(self.words)})"
+
+
 class _Writer:
-    """Words notes one after another, and remembers where each source was cited in full."""
+    """Words notes one after another, and remembers what was said in full before."""
 
     def __init__(self, verified: Verified, slug: str, terms: Terms) -> None:
         self.verified, self.terms = verified, terms
         self.day = verified.as_of[slug]
         self.first: dict[str, int] = {}
+        self.remarked: set[str] = set()
 
     def note(self, number: int, call: Call) -> Note:
         filed = [self.verified.library.facts[fact] for fact in call.facts]
-        pieces: dict[tuple[str, str], list[str]] = {}
+        by_source: dict[str, list[_Piece]] = {}
         for one in filed:
-            for source, piece in self.pieces(one):
-                pieces.setdefault((source, self.speaker(one)), []).append(piece)
-        said = "; ".join(
-            self.passage(source, speaker, "; ".join(those), number) for (source, speaker), those in pieces.items()
-        )
+            for piece in self.pieces(one):
+                _add(by_source.setdefault(piece.source, []), piece)
+        said = "; ".join(self.cited(source, pieces, number) for source, pieces in by_source.items())
         sentences = [f"{said}." if said else ""]
         sentences += [
             self.terms["unverified"].format(data(o.fact.unverified, self.terms)) for o in filed if o.fact.unverified
         ]
-        sentences += [self.carried(filed)]
-        sentences += [data(one.fact.note, self.terms) for one in filed if one.fact.note]
+        sentences += [self.carried(filed), *self.remarks(filed)]
         opening = f"{self.terms['inference']} " if call.inferred else ""
         return Note(number, opening + " ".join(s for s in sentences if s), call.facts, call.inferred)
 
-    def passage(self, source: str, speaker: str, where: str, number: int) -> str:
-        cited = citing.joined([self.source(source, number), where], self.terms)
-        return self.terms["in"].format(speaker, cited) if speaker else cited
+    def cited(self, name: str, pieces: list[_Piece], number: int) -> str:
+        """A source and what stands where in it; one speaker of all of it is named before the source."""
+        speakers = {piece.speaker for piece in pieces}
+        alone = pieces[0].speaker if len(speakers) == 1 else ""
+        where = [p.shown if alone or not p.speaker else self.terms["in"].format(p.speaker, p.shown) for p in pieces]
+        cited = citing.joined([self.source(name, number), "; ".join(where)], self.terms)
+        return self.terms["in"].format(alone, cited) if alone else cited
 
     def source(self, name: str, number: int) -> str:
         source = self.verified.library.sources[name]
@@ -71,25 +88,32 @@ class _Writer:
         self.first[name] = number
         return citing.full(source, self.terms)
 
-    def pieces(self, filed: Filed) -> list[tuple[str, str]]:
+    def pieces(self, filed: Filed) -> list[_Piece]:
         """For each source of a fact, in order: its paragraphs and the words between which it stands."""
         known = {entry.key: entry for entry in self.verified.entries[filed.id]}
         grouped: dict[str, list[tuple[Selector, Entry]]] = {}
         for selector in filed.fact.at:
             name = filed.source_of(selector)
             grouped.setdefault(name, []).append((selector, known[(filed.id, name, selector.anchors)]))
+        speaker = self.verified.library.named(filed.fact.says) if filed.fact.says else None
         pieces = []
         for name, found in grouped.items():
             where = self.paragraphs([entry.paragraph for _, entry in found])
+            if filed.fact.status != "done":
+                where = f"{where}, {self.terms[filed.fact.status]}"
             source = self.verified.library.sources[name]
-            words = ", ".join(self.words(source, selector) for selector, _ in found)
-            pieces.append((name, f"{where} ({words})"))
+            # A further passage that only names the speaker is in the paragraphs, and needs no words of its own.
+            shown = [s for n, (s, e) in enumerate(found) if n == 0 or not (speaker and speaker.name in e.speakers)]
+            words = tuple(self.words(source, selector) for selector in shown)
+            pieces.append(_Piece(name, data(speaker.name, self.terms) if speaker else "", where, words))
         return pieces
 
-    def speaker(self, filed: Filed) -> str:
-        said = data(filed.fact.says, self.terms) if filed.fact.says else ""
-        standing = f"({self.terms[filed.fact.status]})" if filed.fact.status != "done" else ""
-        return " ".join(part for part in (said, standing) if part)
+    def remarks(self, filed: Iterable[Filed]) -> Iterator[str]:
+        """The editor's remarks, each printed with the first note of its fact."""
+        for one in filed:
+            if one.fact.note and one.id not in self.remarked:
+                self.remarked.add(one.id)
+                yield data(one.fact.note, self.terms)
 
     def words(self, source: Source, selector: Selector) -> str:
         shown = citing.quoted_anchors(selector, self.terms)
@@ -119,3 +143,12 @@ class _Writer:
             for name, numbers in sorted(found.items())
         ]
         return self.terms["also carried by"].format(listed(shown, self.terms)) if shown else ""
+
+
+def _add(pieces: list[_Piece], piece: _Piece) -> None:
+    """Put a piece behind the others, into the last where that speaks of the same place."""
+    last = pieces[-1] if pieces else None
+    if last and (last.speaker, last.where) == (piece.speaker, piece.where):
+        pieces[-1] = replace(last, words=tuple(dict.fromkeys(last.words + piece.words)))
+    else:
+        pieces.append(piece)

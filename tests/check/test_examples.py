@@ -16,8 +16,8 @@ from briefgen.check.verify import verify
 from briefgen.library.load import load
 from briefgen.library.lock import sealed
 from briefgen.library.yaml_writer import write_lock
-from tests.check.conftest import DAY
 from briefgen.words.diagnostics import Diagnostic
+from tests.check.desks import DAY
 
 #: Rules that compare with the lock: their examples are changes made after locking. All others are locked with it.
 AFTER_LOCKING = ("BG315", "BG316")

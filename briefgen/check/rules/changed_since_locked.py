@@ -3,6 +3,9 @@
 `evidence.lock` holds what was last verified. What differs from it was changed since, by intent or by accident;
 after a look, `briefgen lock` records the new state.
 
+In the example the library was locked and then edited: the body of a source now begins with the head of its page,
+so that each paragraph is counted one further down.
+
 Bad:
 
     # sources/ministry-2018-11.yaml

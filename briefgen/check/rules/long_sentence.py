@@ -11,8 +11,8 @@ Bad:
         title: Rescue goes on
         text: |
           The rescue pact holds because both sides keep an officer at the line by day and by night, because
-          their guards train off the same cape, because neither wants to lose a crew, and because no minister on either shore has
-          ever asked for it to end.
+          their guards train off the same cape, because neither wants to lose a crew, and because no minister on
+          either shore has ever asked for it to end.
 
 Good:
 

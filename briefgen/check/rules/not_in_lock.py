@@ -4,6 +4,9 @@ Where the archive is at hand this is a warning: the passage was found, and `brie
 is not, nobody can tell whether the passage exists, and that is an error. The same holds for words that claim or
 prose newly take from a passage.
 
+In the example the library was locked before the brief was written: the first quotes words that the lock has not
+seen, the second words that a locked claim had quoted before.
+
 Bad:
 
     # extra.yaml

@@ -1,7 +1,7 @@
 """A source that carries no fact.
 
 A source is used if a fact's passage stands in it, or if it reprints one that stands elsewhere. One that does
-neither is either unread or not needed.
+neither was not read yet, or is not needed.
 
 Bad:
 

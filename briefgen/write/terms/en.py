@@ -26,7 +26,7 @@ TERMS = {
     "paragraphs": "paras. {0}",
     "caption": "caption",
     "also carried by": "Also carried by {0}.",
-    "inference": "Our inference from:",
+    "inference": "Our inference from",
     "unverified": "Not verified: {0}",
     "planned": "planned when reported",
     "alleged": "alleged",
