@@ -13,12 +13,12 @@ from briefgen.words.fold import folded
 
 
 def bearing(filed: Filed, verdicts: Iterable[Verdict]) -> Bearing:
-    """The contract's measure of prose: a cited fact's claim, derived values, date or passage."""
+    """The contract's measure of prose: a cited fact's claim, derived values, dates (`date`, `said`) or passage."""
     fact = filed.fact
     claims = [fact.claim] if isinstance(fact.claim, str) else list(fact.claim.values())
     own = folded(" ".join((*claims, *fact.derived)))
     entries = [verdict.entry for verdict in verdicts if verdict.entry]
-    numbers, months, weekdays = (set(of_date) for of_date in _said_by(fact.date))
+    numbers, months, weekdays = (on | told for on, told in zip(_named(fact.date), _named(fact.said), strict=True))
     numbers.update(token.value for token in tokens.numbers(own))
     months.update(token.value for token in tokens.months(own))
     weekdays.update(token.value for token in tokens.weekdays(own))
@@ -30,7 +30,7 @@ def bearing(filed: Filed, verdicts: Iterable[Verdict]) -> Bearing:
     return Bearing(frozenset(numbers), frozenset(months), frozenset(weekdays), taken, folded(" ".join(claims)))
 
 
-def _said_by(date: Edtf | None) -> tuple[set[str], set[str], set[str]]:
+def _named(date: Edtf | None) -> tuple[set[str], set[str], set[str]]:
     """The year, day, month and weekday that a date names, on either end of an interval."""
     numbers: set[str] = set()
     months: set[str] = set()

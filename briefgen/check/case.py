@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from briefgen.check.prose import Writing, shown
+from briefgen.check.standing import Standings
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Entry
 from briefgen.library.model import Selector
+from briefgen.words import tokens
 from briefgen.words.diagnostics import Place, Related
 from briefgen.words.find import Page
 from briefgen.words.fold import folded
@@ -73,7 +75,7 @@ class Bearing:
     def holds(self, words: str) -> bool:
         """Whether the words stand in the claim or, word for word, in a passage of the fact."""
         plain = folded(words)
-        return plain in self.claim or digest(plain) in self.taken
+        return tokens.occurs(plain, self.claim) or digest(plain) in self.taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Case:
     writings: Mapping[str, tuple[Writing, ...]]
     as_of: Mapping[str, date | None]
     lost: tuple[Lost, ...] = ()
+    standings: Standings = field(default_factory=Standings)
 
     def filed(self) -> Iterator[Filed]:
         """All facts."""

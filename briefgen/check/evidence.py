@@ -14,7 +14,7 @@ from briefgen.check.prose import Writing
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Entry, Reprint
 from briefgen.library.model import Computed, Selector
-from briefgen.words import find, speech, tokens
+from briefgen.words import find, hedges, negation, speech, tokens
 from briefgen.words.fold import folded
 
 
@@ -109,12 +109,13 @@ class _Judge:
         self, filed: Filed, selector: Selector, source: str, span: find.Candidate, sheet: Sheet, locked: Entry | None
     ) -> Entry:
         """What the lock will hold of a found passage."""
-        plain = span.folded
+        plain, record = span.folded, self.library.sources[source]
+        english = record.language.startswith("en")
         return Entry(
             fact=filed.id,
             source=source,
             anchors=selector.anchors,
-            sha256=self.library.sources[source].text.sha256,
+            sha256=record.text.sha256,
             passage=digest(plain),
             start=span.start,
             end=span.end,
@@ -125,7 +126,13 @@ class _Judge:
             weekdays=_values(tokens.weekdays(plain)),
             speakers=tuple(sorted(self._speakers(plain))),
             speech=speech.reports_speech(plain),
+            denials=negation.denials(plain) if english else (),
+            turned=english and negation.turned(plain),
+            chances=hedges.hedges(plain, "chance") if english else (),
+            measures=hedges.hedges(plain, "measure") if english else (),
+            origin=record.origin,
             claim_numbers=claim_numbers(filed),
+            claim_signs=claim_signs(filed),
             taken=tuple(sorted(digest(w) for w in self.wanted.get(filed.id, ()) if tokens.occurs(w, plain))),
             reprints=tuple(self._reprints(selector, source)),
             recorded=locked.recorded if locked else None,
@@ -154,10 +161,19 @@ class _Judge:
 
 
 def claim_numbers(filed: Filed) -> tuple[str, ...]:
-    """The values of the number tokens of a fact's claim, in all its languages."""
+    """The value of each number token of a fact's claim, in all its languages; one that stands twice is there twice."""
     claim = filed.fact.claim
-    return _values(token for text in ([claim] if isinstance(claim, str) else claim.values())
-                   for token in tokens.numbers(folded(text)))  # fmt: skip
+    texts = [claim] if isinstance(claim, str) else claim.values()
+    return tuple(token.value for text in texts for token in tokens.numbers(folded(text)))
+
+
+def claim_signs(filed: Filed) -> tuple[str, ...]:
+    """The sure signs of negation and hedging of a fact's claim, in all its languages, sorted."""
+    claim = filed.fact.claim
+    texts = [folded(text) for text in ([claim] if isinstance(claim, str) else claim.values())]
+    found = [sign for text in texts for sign in negation.denials(text)]
+    found += [sign for text in texts for kind in hedges.KINDS for sign in hedges.hedges(text, kind)]
+    return tuple(sorted(found))
 
 
 def wanted(library: Library, writings: Mapping[str, tuple[Writing, ...]]) -> dict[str, frozenset[str]]:

@@ -14,7 +14,13 @@ from briefgen.words import tokens
 from briefgen.words.fold import fold
 
 Kind = Literal["number", "month", "weekday"]
-_NOT_PROSE = re.compile(r"(?<=\])\([^()\s]*\)|\[(?:inferred from )?@[^\]]*\]|<https?://[^>]*>")
+_NOT_PROSE = re.compile(r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)|\[(?:inferred from )?@[^\]]*\]|<https?://[^>]*>")
+
+
+_THE = re.compile(r"\b(?:the|these|both|our)\s+\Z", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"\s+(?:states|countries|capitals|governments|sides|parties|nations|leaders|ministers|ministries|neighbours)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,13 @@ def stated(text: str) -> Iterator[Stated]:
         for token in those:
             start, end = plain.original(token.start, token.end)
             yield Stated(kind, token.value, text[start:end], start, end)
+
+
+def counts_the_parties(token: Stated, text: str) -> bool:
+    """Whether a `two` of the text speaks of the two parties ("the two capitals"), not of two things."""
+    if token.text.lower() != "two":
+        return False
+    return bool(_THE.search(text[: token.start]) or _PARTIES.match(text[token.end :]))
 
 
 def without_targets(text: str) -> str:

@@ -7,7 +7,7 @@ diagnostics of all rules come together, and a brief is withheld if it, or anythi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.check import evidence
@@ -15,6 +15,8 @@ from briefgen.check.bearings import bearing
 from briefgen.check.case import Case
 from briefgen.check.prose import shown, writings
 from briefgen.check.rules import RULES
+from briefgen.check.rules.as_of import too_late
+from briefgen.check.standing import standings
 from briefgen.library.library import Library
 from briefgen.library.lock import Entry
 from briefgen.words.diagnostics import Diagnostic, Subject, in_order
@@ -27,7 +29,7 @@ class Verified:
     """A library that was checked.
 
     `entries` are each fact's passages, `as_of` the day each brief stands on, `withheld` which briefs may not
-    print, `blamed` all that has an error.
+    print, `blamed` all that has an error, `unreviewed` how many claims and paragraphs of each brief have no seal.
     Only `verify` makes one.
     """
 
@@ -36,6 +38,7 @@ class Verified:
     as_of: Mapping[str, date | None]
     withheld: Mapping[str, bool]
     blamed: frozenset[Subject]
+    unreviewed: Mapping[str, tuple[int, int]]
     made_by: object
 
     def __post_init__(self) -> None:
@@ -71,7 +74,8 @@ def verify(library: Library, *, known: Iterable[Diagnostic] = (), as_of: date | 
     everything = any(d.level == "error" and not d.about for d in diagnostics)
     held = {slug: everything or bool(blamed & uses(case, slug)) for slug in library.briefs}
     entries = {fact: case.entries(fact) for fact in library.facts}
-    return Outcome(Verified(library, entries, case.as_of, held, frozenset(blamed), _MADE_HERE), diagnostics)
+    unread = {slug: case.standings.unreviewed(slug) for slug in library.briefs}
+    return Outcome(Verified(library, entries, case.as_of, held, frozenset(blamed), unread, _MADE_HERE), diagnostics)
 
 
 def open_case(library: Library, *, as_of: date | None = None) -> Case:
@@ -81,11 +85,28 @@ def open_case(library: Library, *, as_of: date | None = None) -> Case:
     judged = evidence.verdicts(library, ready, evidence.wanted(library, pieces))
     bearings = {fact: bearing(filed, judged[fact]) for fact, filed in library.facts.items()}
     days = {slug: as_of or brief.as_of for slug, brief in library.briefs.items()}
-    return Case(library, ready, judged, bearings, pieces, days, lost)
+    return beside_reviews(Case(library, ready, judged, bearings, pieces, days, lost))
+
+
+def beside_reviews(case: Case) -> Case:
+    """The case with everything beside what its library's reviews approved."""
+    library = case.library
+    entries = {fact: case.entries(fact) for fact in library.facts}
+    printed = {slug: claims(case, slug) for slug in library.briefs}
+    return replace(case, standings=standings(library, entries=entries, writings=case.writings, printed=printed))
+
+
+def claims(case: Case, slug: str) -> tuple[str, ...]:
+    """The facts whose claims a brief prints, each once: cited, shown, or an account in a table and known on its day."""
+    tables = [key for kind, key, _ in shown(case.library.briefs[slug]) if kind == "question"]
+    questions = [case.library.questions[key] for key in tables if key in case.library.questions]
+    accounts = [fact for question in questions for fact in question.accounts if not too_late(case, slug, fact)]
+    cited = (fact for fact, _ in case.printed(slug))
+    return tuple(dict.fromkeys(fact for fact in (*cited, *accounts) if fact in case.library.facts))
 
 
 def uses(case: Case, slug: str) -> set[Subject]:
-    """Everything a brief rests on: facts cited or shown, their grounds, sources and questions, and itself."""
+    """Everything a brief rests on: facts cited or shown, their grounds, sources, names and questions, and itself."""
     library = case.library
     facts = {fact for fact, _ in case.printed(slug)}
     subjects: set[Subject] = {f"brief:{slug}", "library"}
@@ -102,4 +123,6 @@ def uses(case: Case, slug: str) -> set[Subject]:
         if filed := library.facts.get(fact):
             subjects.update(f"source:{filed.source_of(selector)}" for selector in filed.fact.at)
             subjects.update(f"source:{twin.source}" for entry in case.entries(fact) for twin in entry.reprints)
+            names = (library.named(spelling) for spelling in (filed.fact.says, *filed.fact.actors) if spelling)
+            subjects.update(f"name:{name.name}" for name in names if name)
     return subjects

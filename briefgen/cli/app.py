@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli import build, check, clean, explain, fact, lock, schema, show, source
+from briefgen.cli import build, check, clean, diff, explain, fact, impact, lock, publish, review, schema, show, source
 
 app = typer.Typer(
     help="Policy briefs whose every footnote is pinned to the passage that carries it.",
@@ -43,6 +43,10 @@ for _command, _short in (
     (check.check, "Tell everything that is wrong; write nothing."),
     (show.show, "Who says so? A fact's passage, or a note's."),
     (lock.lock, "Verify every passage and record it."),
+    (review.review, "Read claims beside passages; approve or object."),
+    (impact.impact, "What rests on a source or a fact."),
+    (diff.diff, "What changed between revisions or editions."),
+    (publish.publish, "Build a brief and record an edition."),
     (schema.schema, "JSON Schemas of the library's files."),
     (explain.explain, "What a diagnostic's code means."),
     (clean.clean, "Remove what builds wrote."),

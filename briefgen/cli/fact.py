@@ -1,4 +1,4 @@
-"""`briefgen fact`: the facts of a library, one command to add one, one to list them."""
+"""`briefgen fact`: the facts of a library, one command to add one, one to list them, one to rename one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from briefgen.library.anchors import Proposal
     from briefgen.library.library import Filed, Library
 
-commands = typer.Typer(help="Pin a passage as a fact, or list the facts.", no_args_is_help=True, rich_markup_mode=None)
+commands = typer.Typer(
+    help="Pin a passage as a fact, list the facts, rename one.", no_args_is_help=True, rich_markup_mode=None
+)
 
 _COLUMNS = ("id", "source", "theme", "area", "status", "date", "claim")
 
@@ -81,11 +83,8 @@ def _add(
     from briefgen.library.capture import add_fact
 
     key = fact["id"] or ""
-    for name, option in ((key, "--id"), (topic, "--topic")):
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-            raise typer.BadParameter(f"`{name}` is no id: small letters, digits and single hyphens", param_hint=option)
-    if f"fact:{key}" in library.places or key in library.sources or key in library.questions:
-        raise typer.BadParameter(f"the id `{key}` is used already", param_hint="--id")
+    _an_id(topic, "--topic")
+    _free(key, library, "--id")
     try:
         taken = add_fact(folder, topic=topic, source=source, fact={**fact, "at": passage.at}, theme=theme)
     except OSError as error:
@@ -94,6 +93,18 @@ def _add(
     printing.product("\n".join(path.as_posix() for path in taken.written))
     if passage.speech and not fact["says"]:
         printing.remark("the passage reports speech: add `says:` with who says so")
+
+
+def _an_id(name: str, option: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise typer.BadParameter(f"`{name}` is no id: small letters, digits and single hyphens", param_hint=option)
+
+
+def _free(key: str, library: Library, option: str) -> None:
+    """A usage error where a text is no id, or the library has it already."""
+    _an_id(key, option)
+    if f"fact:{key}" in library.places or key in library.sources or key in library.questions:
+        raise typer.BadParameter(f"the id `{key}` is used already", param_hint=option)
 
 
 def _proposed(number: int, one: Proposal) -> str:
@@ -134,6 +145,48 @@ def listing(
         and (actor is None or actor in (*filed.fact.actors, filed.fact.says))
     ]
     printing.product(listed(_COLUMNS, rows, form.value))
+
+
+@commands.command("rename")
+def rename(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The fact's id.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The id it takes.")],
+    *,
+    library: options.LibraryFolder = options.BRIEFS,
+) -> None:
+    """Give a fact another id; facts, questions, briefs, lock and seals follow, or nothing is written."""
+    from briefgen.build.renaming import rename as renamed
+    from briefgen.cli import opened
+    from briefgen.library.rename import Refused
+
+    read, known = opened.loaded(library)
+    if read is None:
+        opened.stop(known, library)
+    if old not in read.facts:
+        raise opened.unknown("fact", old, tuple(sorted(read.facts)))
+    _free(new, read, "NEW")
+    display = opened.shown(library)
+    try:
+        done = renamed(library, read, old=old, new=new, known=known)
+    except OSError as error:
+        raise opened.unwritten(library, error) from None
+    if isinstance(done, Refused):
+        printing.remark(f"{display}/{done.file}:{done.line}: {done.why}; nothing was written")
+        raise typer.Exit(1)
+    printing.product("\n".join(f"{display}/{file}" for file in done.files))
+    for file, line in (*((f"{display}/{file}", line) for file, line in done.mentions), *_in_templates(old, library)):
+        printing.remark(f"{file}:{line}: still names `{old}`; change it by hand")
+
+
+def _in_templates(fact: str, library: Path) -> list[tuple[str, int]]:
+    """Where templates name a fact: a name of file, and a line."""
+    from briefgen.write.engine import constants
+    from briefgen.write.templates import ENTRY
+    from briefgen.write.templates import folder as template_folder
+    from briefgen.write.views import TAKE_A_FACT
+
+    named = constants(template_folder(library), ENTRY, TAKE_A_FACT)
+    return [(f"templates/{name}", line) for name, key, line in named if key == fact]
 
 
 def _row(filed: Filed, language: str) -> tuple[str, ...]:

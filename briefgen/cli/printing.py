@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from textwrap import wrap
 from typing import TextIO
 
 # C0 but for tab and newline, DEL, C1, and the characters that turn the direction of writing (Unicode UAX #9)
@@ -27,6 +28,12 @@ def product(text: str) -> None:
 def remark(text: str) -> None:
     """Progress, summaries and complaints, on standard error."""
     _line(sys.stderr, text)
+
+
+def field(name: str, text: str) -> str:
+    """A named value, indented below what it belongs to and broken to the width of a page."""
+    lines = wrap(" ".join(text.split()), 96, break_long_words=False, break_on_hyphens=False) or [""]
+    return f"  {name:<11}" + f"\n{'':13}".join(lines)
 
 
 def is_terminal(stream: TextIO) -> bool:

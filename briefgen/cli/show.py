@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import options, printing
+from briefgen.cli.printing import field
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,53 +65,46 @@ def _lines(verified: Verified, fact: str) -> Iterator[str]:
     filed = library.facts[fact]
     written = filed.fact
     yield fact
-    yield _field("claim", written.claim_in(library.house.language))
+    yield field("claim", written.claim_in(library.house.language))
     if written.kind != "fact":
-        yield _field("kind", written.kind)
-    yield _field("says", written.says or "the source itself")
+        yield field("kind", written.kind)
+    yield field("says", written.says or "the source itself")
     if written.date or written.status != "done":
-        yield _field("date", f"{written.date or 'undated'} ({written.status})")
+        yield field("date", f"{written.date or 'undated'} ({written.status})")
     if written.retracted:
-        yield _field("retracted", f"{written.retracted.on}: {written.retracted.reason}")
+        yield field("retracted", f"{written.retracted.on}: {written.retracted.reason}")
     if written.because:
-        yield _field("because", ", ".join(written.because))
+        yield field("because", ", ".join(written.because))
     if written.unverified:
-        yield _field("unverified", written.unverified)
+        yield field("unverified", written.unverified)
     entries = {(entry.source, entry.anchors): entry for entry in verified.entries.get(fact, ())}
     for selector in written.at:
         source = filed.source_of(selector)
         yield from _passage(verified, source, selector.anchors, entries.get((source, selector.anchors)))
     if written.note:
-        yield _field("note", written.note)
+        yield field("note", written.note)
     if written.caution:
-        yield _field("caution", written.caution)
+        yield field("caution", written.caution)
 
 
 def _passage(verified: Verified, source: str, anchors: str, entry: Entry | None) -> Iterator[str]:
     library = verified.library
-    yield _field("source", _published(library.sources[source]) if source in library.sources else f"{source}: unknown")
+    yield field("source", _published(library.sources[source]) if source in library.sources else f"{source}: unknown")
     if entry is None:
-        yield _field("passage", f"not verified: {anchors}")
+        yield field("passage", f"not verified: {anchors}")
         return
     text = (library.texts or {}).get(entry.sha256)
     passage = " ".join(text[entry.start : entry.end].split()) if text else f"{anchors}   (no text on this machine)"
-    yield _field("passage", passage)
+    yield field("passage", passage)
     place = f"paragraph {entry.paragraph}" if entry.paragraph else "a caption"
-    yield _field("place", f"{place}, {entry.words} words")
+    yield field("place", f"{place}, {entry.words} words")
     if entry.numbers:
-        yield _field("numbers", ", ".join(entry.numbers))
+        yield field("numbers", ", ".join(entry.numbers))
     for twin in entry.reprints:
-        yield _field("also in", f"{twin.source}, {f'paragraph {twin.paragraph}' if twin.paragraph else 'a caption'}")
+        yield field("also in", f"{twin.source}, {f'paragraph {twin.paragraph}' if twin.paragraph else 'a caption'}")
 
 
 def _published(source: Source) -> str:
     by = source.container_title or source.publisher
     parts = [source.title, by, f"issued {source.issued}", source.URL]
     return f"{source.id}: {', '.join(part for part in parts if part)}"
-
-
-def _field(name: str, text: str) -> str:
-    from textwrap import wrap
-
-    lines = wrap(" ".join(text.split()), 96, break_long_words=False, break_on_hyphens=False) or [""]
-    return f"  {name:<11}" + f"\n{'':13}".join(lines)

@@ -80,6 +80,11 @@ PAGES: dict[str, Page] = {
         "evidence.lock is written by `briefgen lock` and not by hand. Take it back from version control, or, "
         "where the archive is there, delete it and run `briefgen lock`.",
     ),
+    "BG010": Page(
+        "editions that cannot be read",
+        "`editions/<slug>.yaml` records what was published and is written by `briefgen publish` alone. Take it from "
+        "version control again. No build depends on it; `publish`, `diff` and `impact` do.",
+    ),
     "BG101": Page(
         "a field that does not exist",
         "The name of a field is misspelt, or stands at the wrong depth. The hint names the nearest field that "

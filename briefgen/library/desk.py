@@ -24,7 +24,8 @@ from briefgen.words.diagnostics import Diagnostic, Place, Related, Subject
 W = TypeVar("W", bound=Written)
 
 _MOST_FILES = 10_000
-_LOCK_LIMITS = Limits(size=64 << 20, nodes=5_000_000)
+#: For what the tool writes, which grows with the library.
+LARGE = Limits(size=64 << 20, nodes=5_000_000)
 _STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]{2})?\Z")
 _SHOULD = {"map": "fields, each `key: value`", "list": "a list, each entry behind `- `"}
 
@@ -74,9 +75,11 @@ class Desk:
             elif suffix == ".yaml":
                 yield file
 
-    def read(self, file: str, *, shape: Literal["map", "list"], about: Sequence[Subject]) -> Node | None:
+    def read(
+        self, file: str, *, shape: Literal["map", "list"], about: Sequence[Subject], limits: Limits = USUAL
+    ) -> Node | None:
         """The root of a file, None where there is none of that shape; the diagnostics are noted."""
-        root = self._document(file, USUAL)
+        root = self._document(file, limits)
         if root is None:
             return None
         if root.absent or (root.kind == shape and not root.children):
@@ -116,7 +119,7 @@ class Desk:
     def lock(self, file: str) -> Lock | None:
         """The lock, or None with BG009: it is written by the tool, so its faults are told in one line."""
         before = len(self.diagnostics)
-        root = self._document(file, _LOCK_LIMITS)
+        root = self._document(file, LARGE)
         value = None if root is None else self.validate(Lock, root, place=Place(file), about=())
         faults = self.diagnostics[before:]
         if faults:

@@ -12,6 +12,7 @@ from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
 from briefgen.library.lock import Lock
 from briefgen.library.model import Fact, Name, Question, Selector, Source
+from briefgen.library.reviews import Reviews
 from briefgen.words.diagnostics import Place
 
 
@@ -53,6 +54,7 @@ class Library:
     texts: Mapping[str, str] | None
     atlas: Atlas
     places: Mapping[str, Place] = field(default_factory=dict)
+    reviews: Reviews = field(default_factory=Reviews)
 
     def named(self, spelling: str) -> Name | None:
         """The name that has this spelling, or None."""

@@ -13,15 +13,17 @@ from pathlib import Path
 from briefgen.library import archive as captured
 from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
-from briefgen.library.desk import Desk
+from briefgen.library.desk import LARGE, Desk
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Lock
 from briefgen.library.model import Fact, FactGroup, Name, Question, Source
+from briefgen.library.reviews import NAME as REVIEWS
+from briefgen.library.reviews import Reviews
 from briefgen.library.yaml_node import Node
 from briefgen.words.diagnostics import Diagnostic, Place, in_order
 
 LOCK = "evidence.lock"
-_HOUSEKEEPING = frozenset(["library.yaml", "names.yaml", "questions.yaml", "reviews.yaml"])
+_HOUSEKEEPING = frozenset(["library.yaml", "names.yaml", "questions.yaml", REVIEWS])
 #: Stands in for a group's facts, which are judged one by one, while its other fields are judged.
 _X = Node("text", (0, 0), (0, 0), text="x")
 _ANY_FACT = Node(
@@ -65,13 +67,13 @@ def reading(folder: Path, *, display: str, archive: Path | None = None, texts: b
     facts = dict(_facts(desk))
     names, questions = tuple(_names(desk)), dict(_questions(desk))
     briefs = dict(_briefs(desk))
-    lock = _lock(desk)
+    lock, reviews = _lock(desk), _reviews(desk)
     if not (desk.names("sources") or desk.names("facts")):
         hint = "`briefgen source add FILE` adds a source"
         desk.tell("BG007", "the library is empty: it has no sources and no facts", Place("library.yaml"), hint)
     held = _texts(desk, house, sources=sources, archive=archive) if texts else None
     atlas = Atlas(desk.leaves, display)
-    library = Library(house, sources, facts, names, questions, briefs, lock, held, atlas, desk.places)
+    library = Library(house, sources, facts, names, questions, briefs, lock, held, atlas, desk.places, reviews)
     return Reading(None if desk.unreadable else library, in_order(desk.diagnostics), atlas)
 
 
@@ -175,6 +177,13 @@ def _lock(desk: Desk) -> Lock:
     if not (desk.folder / LOCK).exists():
         return Lock()
     return desk.lock(LOCK) or Lock()
+
+
+def _reviews(desk: Desk) -> Reviews:
+    if REVIEWS not in desk.names(""):
+        return Reviews()
+    root = desk.read(REVIEWS, shape="map", about=(), limits=LARGE)
+    return (root and desk.validate(Reviews, root, place=Place(REVIEWS), about=())) or Reviews()
 
 
 def _texts(desk: Desk, house: House, *, sources: Mapping[str, Source], archive: Path | None) -> dict[str, str] | None:

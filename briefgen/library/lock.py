@@ -28,7 +28,10 @@ class Entry(Written):
 
     `sha256` is the captured text's, `passage` the folded passage's. `start` and `end` count characters of the
     captured text; `paragraph` counts from the body's first, 0 for a caption. `taken` holds the sha256 of every
-    folded string that claim, figures, derivations and prose take from the passage word for word.
+    folded string that claim, figures, derivations and prose take from the passage word for word. `denials`,
+    `chances` and `measures` are the sure signs of negation and of hedging in an English passage, `turned` whether
+    it has one or a word that can stand for one; `claim_signs` are those of the claim. `origin` is the source's,
+    as it was when the passage was verified.
     """
 
     fact: Id
@@ -45,7 +48,13 @@ class Entry(Written):
     weekdays: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     speech: bool = False
+    denials: tuple[str, ...] = ()
+    turned: bool = False
+    chances: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    origin: Id | None = None
     claim_numbers: tuple[str, ...] = ()
+    claim_signs: tuple[str, ...] = ()
     taken: tuple[Sha256, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     recorded: Day | None = None

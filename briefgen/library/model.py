@@ -8,6 +8,7 @@ from these live elsewhere, as dataclasses.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -111,6 +112,11 @@ class Source(Written):
     def report(self) -> str:
         """The report this text carries: sources of one origin are one witness."""
         return self.origin or self.id
+
+    def stands_on(self, day: date | None) -> bool:
+        """Whether a brief of that day may name the text as a carrier: published by then, and not retracted since."""
+        retracted = self.status is not None and self.status.is_ == "retracted"
+        return not retracted and (day is None or not self.issued.ends_after(day))
 
 
 # ------------------------------------------------------------------------------------------------ facts

@@ -6,16 +6,16 @@ import re
 
 from briefgen.write.manuscript import Manuscript
 
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(picture:[^)]*\)")
+_PICTURE = re.compile(r"^!\[(?:[^\]\\]|\\.)*\]\(picture:[^)]*\)\n*", re.MULTILINE)
 _TO_NOTE = re.compile(r"\[([^\]\[]*)\]\(#fn\d+\)")
 
 
 def render(manuscript: Manuscript) -> bytes:
-    """The brief as UTF-8 Markdown. A picture becomes its words.
+    """The brief as UTF-8 Markdown. A picture is left out: the table under it says the same in words.
 
-    So does a link to a note: GitHub names notes in its own way.
+    A link to a note becomes its words: GitHub names notes in its own way.
     """
-    text = _PICTURE.sub(r"*\1*", manuscript.reading)
+    text = _PICTURE.sub("", manuscript.reading)
     text = _TO_NOTE.sub(r"\1", text)
     notes = "\n\n".join(f"[^{note.number}]: {' '.join(note.markdown.split())}" for note in manuscript.notes)
     return (f"{text.rstrip()}\n\n{notes}\n" if notes else text).encode("utf-8")

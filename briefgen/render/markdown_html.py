@@ -18,7 +18,6 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from briefgen.render.typography import curled
 from briefgen.words.diagnostics import Diagnostic
 
 #: Deepest nesting of blocks and spans that prints. markdown-it drops deeper text without a word at its own limit.
@@ -33,14 +32,13 @@ class Text:
     """Turns pieces of one brief into HTML and gathers what went wrong.
 
     `call` gives the HTML of the call to a note, by its number; `None` leaves it as typed. `pictures` maps the
-    names of pictures to addresses; `curly` curls straight quotation marks. Heading ids are unique within one `Text`.
+    names of pictures to addresses. Heading ids are unique within one `Text`.
     Diagnostics: BG414 text nested too deep or an unknown picture, BG417 a link that is not http, https, mailto or `#`.
     """
 
     call: Callable[[int], str | None]
     pictures: Mapping[str, str] = field(default_factory=dict)
     about: tuple[str, ...] = ()
-    curly: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
 
@@ -80,10 +78,7 @@ class Text:
     def _set_inline(self, tokens: list[Token]) -> None:
         for token in tokens:
             if token.type == "inline":
-                children = list(self._links(token.children or []))
-                if self.curly:
-                    _curl(children)
-                token.children = list(_held(children))
+                token.children = list(_held(list(self._links(token.children or []))))
 
     def _tell(self, code: str, message: str, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(code, "error", message, hint=hint, about=self.about))
@@ -140,14 +135,6 @@ class Text:
             self._tell("BG414", f"there is no picture `{source}`", "pictures come from the `show` of a section")
             return escape(alternative)
         return f'<img src="{escape(address)}" alt="{escape(alternative or source)}">'
-
-
-def _curl(tokens: list[Token]) -> None:
-    before = ""
-    for token in tokens:
-        if token.type == "text":
-            token.content = curled(token.content, before)
-        before = token.content[-1:] or (" " if token.type in ("softbreak", "hardbreak") else before)
 
 
 def _held(tokens: list[Token]) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,6 @@ from typing import Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefgen.render.markdown_html import Text
-from briefgen.render.typography import curled
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.manuscript import Manuscript, Note
 from briefgen.write.parts import Part, tree
@@ -74,46 +73,43 @@ def compose(
     Raises ValueError for marks of parts that do not pair, and jinja2 errors for a broken page template: both are bugs.
     """
     about = (f"brief:{manuscript.slug}",)
-    notes = {note.number: note for note in manuscript.notes}
     found = [_too_long(note, about) for note in manuscript.notes if len(note.markdown) > LONGEST_NOTE]
-    curly = manuscript.language.partition("-")[0] == "en"
-    text = Text(call=lambda number: None, pictures=pictures, about=about, curly=curly)
-    words = {**WORDS, **manuscript.terms}
-    texts = {number: text.inline(note.markdown) for number, note in notes.items()}
+    text = Text(call=lambda number: None, pictures=pictures, about=about)
+    notes = {note.number: text.inline(note.markdown) for note in manuscript.notes}
 
     def call(number: int) -> str | None:
-        if number not in texts:
-            found.append(
-                Diagnostic("BG413", "error", f"there is a call to note {number}, and no such note", about=about)
-            )
+        if number not in notes:
+            found.append(_without_note(number, about))
             return None
-        return _call(number, texts[number] if medium == "print" else None)
+        return _call(number, notes[number] if medium == "print" else None)
 
     text.call = call
-    body = "".join(_children(tree(manuscript.markdown), _Room(manuscript, medium, words, text)))
-    endnotes = [*texts.items()] if medium == "screen" else []
-    html = _environment(templates).get_template("page.html.j2").render(
-        m=manuscript,
-        title=curled(manuscript.title) if curly else manuscript.title,
-        style=manuscript.style,
-        medium=medium,
-        words=words,
-        faces=faces,
-        body=body,
-        notes=endnotes,
-        base_css=_sheet("base.css", templates),
-        medium_css=_sheet(f"{medium}.css", templates),
-    )
+    room = _Room(manuscript, medium, {**WORDS, **manuscript.terms}, text)
+    body = "".join(_children(tree(manuscript.markdown), room))
+    endnotes = tuple(notes.items()) if medium == "screen" else ()
+    html = _shell(room, body, notes=endnotes, faces=faces, templates=templates)
     return Page(html, (*found, *text.diagnostics))
 
 
-def _environment(templates: tuple[Path, ...]) -> Environment:
-    return Environment(
+def _shell(
+    room: _Room, body: str, *, notes: tuple[tuple[int, str], ...], faces: str, templates: tuple[Path, ...]
+) -> str:
+    environment = Environment(
         loader=FileSystemLoader([*templates, *FOLDERS]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2").render(
+        m=room.manuscript,
+        medium=room.medium,
+        words=room.words,
+        faces=faces,
+        body=body,
+        notes=notes,
+        base_css=_sheet("base.css", templates),
+        medium_css=_sheet(f"{room.medium}.css", templates),
     )
 
 
@@ -127,6 +123,10 @@ def _too_long(note: Note, about: tuple[str, ...]) -> Diagnostic:
     message = f"note {note.number} has {len(note.markdown)} characters; a page can hold {LONGEST_NOTE} for sure"
     hint = "cite fewer facts in one bracket group, or shorten the `note` of a fact"
     return Diagnostic("BG416", "error", message, hint=hint, about=about)
+
+
+def _without_note(number: int, about: tuple[str, ...]) -> Diagnostic:
+    return Diagnostic("BG413", "error", f"there is a call to note {number}, and no such note", about=about)
 
 
 def _call(number: int, note: str | None) -> str:
@@ -143,15 +143,19 @@ def _children(part: Part, room: _Room) -> list[str]:
 
 
 def _part(part: Part, room: _Room) -> str:
-    if part.name in ("section", "questions"):
-        return _opened(part, room)
+    if not part.children:
+        return ""
+    if part.name == "section":
+        return _section(part, room)
     if part.name == "area" and room.medium == "print":
-        return "".join(_children(part, room))
+        return _area(part, room)
     if part.name == "judgement":
         return _judgement(part, room)
     if part.name == "figure":
         return _figure(part, room)
-    if part.name in ("rail", "basis", "masthead", "draft"):
+    if part.name in ("differing", "untold") and room.medium == "print":
+        return _box("section", part, _run_in("".join(_children(part, room))))
+    if part.name in ("rail", "basis", "why", "masthead", "draft"):
         return _box("div", part, "".join(_children(part, room)))
     return _box("section", part, "".join(_children(part, room)))
 
@@ -164,7 +168,16 @@ def _box(element: str, part: Part, content: str) -> str:
     return f'<{element} class="part {part.name}"{attributes}>\n{content}</{element}>\n'
 
 
-def _opened(part: Part, room: _Room) -> str:
+def _area(part: Part, room: _Room) -> str:
+    """An area in print: no box, and its heading stands in the rail above that of its first section."""
+    children = list(part.children)
+    first = children[1] if len(children) > 1 else None
+    if isinstance(children[0], str) and isinstance(first, Part) and first.name == "section":
+        children[:2] = [replace(first, attributes={**first.attributes, "area": children[0].strip()})]
+    return "".join(_children(replace(part, children=tuple(children)), room))
+
+
+def _section(part: Part, room: _Room) -> str:
     """A section: its heading and its rail in one box beside the text, then the text."""
     children = list(part.children)
     heading, rest = "", ""
@@ -172,21 +185,42 @@ def _opened(part: Part, room: _Room) -> str:
         heading, _, rest = children.pop(0).partition("\n\n")  # type: ignore[union-attr]
     rails = [child for child in children if isinstance(child, Part) and child.name == "rail"]
     others = tuple(child for child in children if child not in rails)
-    beside = room.text.blocks(heading) + "".join(_part(rail, room) for rail in rails)
+    area = part.attributes.get("area", "")
+    head = room.text.blocks(f"{area}\n\n{heading}")
+    rail = "".join(_part(rail, room) for rail in rails)
     text = (room.text.blocks(rest) if rest.strip() else "") + "".join(_children(Part("", {}, others), room))
     if room.medium == "print":
-        # Floats ignore `break-inside`: the inner box, set as one inline-block, keeps head and figure in one piece.
-        beside = f'<div class="beside"><div class="whole">\n{beside}</div></div>'
-        return f'<div class="start {part.name}"></div>\n{beside}\n{text}'
-    return _box("section", part, f'<div class="beside">\n{beside}</div>\n<div class="text">\n{text}</div>\n')
+        return f'<div class="start{" first" if area else ""}"></div>\n{_beside(head, rail, text)}'
+    return _box("section", part, f'<div class="beside">\n{head}{rail}</div>\n<div class="text">\n{text}</div>\n')
+
+
+def _beside(head: str, rail: str, text: str) -> str:
+    """Head and figure as floats at the text: the figure at the second paragraph, if there is one.
+
+    So a section may begin where a page has room for no more than its head. Floats ignore `break-inside`: the
+    inner box, set as one inline-block, keeps each in one piece.
+    """
+    first, end, others = text.partition("</p>\n")
+    boxed = '<div class="{}"><div class="whole">\n{}</div></div>\n'
+    if rail and others.startswith("<p>"):
+        return boxed.format("beside", head) + first + end + boxed.format("beside later", rail) + others
+    return boxed.format("beside", head + rail) + text
 
 
 def _judgement(part: Part, room: _Room) -> str:
-    claim = [room.text.blocks(child) for child in part.children if isinstance(child, str)]
-    basis = [_part(child, room) for child in part.children if isinstance(child, Part)]
+    """A judgement in three cells: its number, the claim with what limits it, and its basis."""
+    bases = [child for child in part.children if isinstance(child, Part) and child.name == "basis"]
+    claim = Part("", {}, tuple(child for child in part.children if child not in bases))
     number = escape(part.attributes.get("n", ""))
-    content = f'<div class="n">{number}</div>\n<div class="claim">\n{"".join(claim)}</div>\n{"".join(basis)}'
-    return _box("div", part, content)
+    content = f'<div class="n">{number}</div>\n<div class="claim">\n{"".join(_children(claim, room))}</div>\n'
+    return _box("div", part, content + "".join(_part(child, room) for child in bases))
+
+
+def _run_in(html: str) -> str:
+    """A list as one paragraph: items that run on would not be items of a list to PDF/UA-1."""
+    for listed, run in (("ul>", "p>"), ("<li>", '<span class="item">'), ("</li>", "</span>")):
+        html = html.replace(listed, run)
+    return html
 
 
 def _figure(part: Part, room: _Room) -> str:

@@ -1,4 +1,4 @@
-"""What reaches into WeasyPrint: two cures of its layout, a closed fetcher, and the tags and metadata of the PDF.
+"""What reaches into WeasyPrint: three cures of its layout, a closed fetcher, and the tags and metadata of the PDF.
 
 Written against WeasyPrint 70.0, which `pyproject.toml` pins. Import this module in a worker only, after
 `FONTCONFIG_FILE` is set. It lays nothing out itself.
@@ -15,7 +15,7 @@ from typing import Any
 import pydyf
 import weasyprint
 from weasyprint.formatting_structure import build
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import LayoutContext, block, inline
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 PINNED = "70.0"
@@ -63,7 +63,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 
 
 def cure() -> None:
-    """Mend WeasyPrint's footnotes in this process, once. Raises RuntimeError if its version has moved."""
+    """Mend WeasyPrint's footnotes and lines in this process, once. Raises RuntimeError if its version has moved."""
     if weasyprint.__version__ != PINNED:
         raise RuntimeError(
             f"briefgen mends the footnotes of WeasyPrint {PINNED} and found {weasyprint.__version__}:"
@@ -72,6 +72,7 @@ def cure() -> None:
     if block._linebox_layout is not _linebox_layout:
         block._linebox_layout = _linebox_layout
         LayoutContext._update_footnote_area = _update_footnote_area
+        inline.split_first_line = _split_first_line
 
 
 _stock_linebox_layout = block._linebox_layout
@@ -100,9 +101,10 @@ def _update_footnote_area(context: Any) -> bool:
     """Set the height of the page's note area from the heights of its notes, each laid out once.
 
     The stock method lays the whole area out again for every note. Heights add up only because notes have no
-    margins (they would collapse) and the area no `max-height`: print.css keeps to both. Says whether the area
-    overflows itself, which without `max-height` it cannot; asking that of floating-point sums, as the stock
-    method does, is what gave near-empty pages.
+    margins (they would collapse) and the area no `max-height`: print.css keeps to both. Says whether the area now
+    reaches into a float, so that the line whose note did it moves on: the stock method does not look at floats.
+    It asks whether the area overflows itself, which without `max-height` it cannot; asking that of floating-point
+    sums is what gave near-empty pages.
     """
     area = context.current_footnote_area
     if area.height != "auto" and not context.in_column:
@@ -111,7 +113,8 @@ def _update_footnote_area(context: Any) -> bool:
     area.height = sum(_note_height(context, area, note) for note in context.current_page_footnotes)
     if not context.in_column:
         context.page_bottom -= area.margin_height()
-    return False
+    floats = context.excluded_shapes or ()
+    return any(context.overflows_page(0, box.position_y + box.margin_height()) for box in floats)
 
 
 def _note_height(context: Any, area: Any, note: Any) -> float:
@@ -122,6 +125,26 @@ def _note_height(context: Any, area: Any, note: Any) -> float:
         probe = build.create_anonymous_boxes(probe)
         known[key] = block.block_level_layout(context, probe, -inf, None, area.page)[0].height
     return float(known[key])
+
+
+_stock_split_first_line = inline.split_first_line
+
+
+def _split_first_line(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **more: Any) -> Any:
+    """Fit text into a line; a space at its end, before a link or a call, may hang over the edge.
+
+    The stock function, where nothing but that space is too wide, gives up and sets the first word alone.
+    """
+    result = _stock_split_first_line(text, style, context, max_width, *rest, **more)
+    length, resume_at = result[1:3]
+    bare = text.rstrip(" ")
+    word = bare.partition(" ")[0]
+    if resume_at is None or max_width is None or bare in (text, word) or length > len(word.encode()):
+        return result
+    fitted = _stock_split_first_line(bare, style, context, max_width, *rest, **more)
+    if fitted[2] is None and fitted[3] <= max_width:
+        return _stock_split_first_line(text, style, context, inf, *rest, **more)
+    return result
 
 
 def finish(document: Any, pdf: Any) -> None:

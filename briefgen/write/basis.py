@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from briefgen.check.verify import Verified
 from briefgen.library.model import Source
@@ -47,9 +48,7 @@ def basis(verified: Verified, slug: str, facts: Iterable[str]) -> Basis:
             carried.setdefault(name, []).append(fact)
         single += len({library.sources[name].report for name in names}) == 1
         twins |= {twin.source for entry in verified.entries[fact] for twin in entry.reprints}
-    reprints = [
-        name for name in sorted(twins - set(carried)) if not (day and library.sources[name].issued.ends_after(day))
-    ]
+    reprints = [name for name in sorted(twins - set(carried)) if library.sources[name].stands_on(day)]
     reports = tuple(dict.fromkeys(library.sources[name].report for name in carried))
     return Basis(tuple(known), {n: tuple(f) for n, f in carried.items()}, tuple(reprints), reports, single)
 
@@ -61,9 +60,15 @@ def witnesses(found: Basis, verified: Verified) -> str:
         return "no report"
     said = f"{number(count)} report{'' if count == 1 else 's'}"
     if count > 1:
-        related = {o for n in found.sources for o in verified.library.sources[n].draws_on} & set(found.reports)
-        said = f"{number(count)} {'related' if related else 'independent'} reports"
+        said = f"{number(count)} {_kin(found, verified)} reports"
     return f"{said}, carried by {number(texts)} texts" if texts > count else said
+
+
+def _kin(found: Basis, verified: Verified) -> str:
+    """Whether one of the reports took from another: then they are related, and weaker than independent."""
+    drawn = {one for name in found.sources for one in verified.library.sources[name].draws_on}
+    drawn |= {verified.library.sources[one].report for one in drawn if one in verified.library.sources}
+    return "related" if drawn & set(found.reports) else "independent"
 
 
 def summary(found: Basis, verified: Verified, slug: str, terms: Terms) -> str:
@@ -72,9 +77,14 @@ def summary(found: Basis, verified: Verified, slug: str, terms: Terms) -> str:
     if not sources:
         return "No source stands behind this brief."
     texts = f"{number(len(sources))} text{'' if len(sources) == 1 else 's'}"
-    single = "every one of them rests" if found.single == len(found.facts) else f"{found.single} of them rest"
-    reports = f"{number(len(found.reports))} independent report{'' if len(found.reports) == 1 else 's'}"
-    counted = f"This brief prints {len(found.facts)} facts from {texts}, which carry {reports}; {single} on one report."
+    single = f"{found.single} of them {'rests' if found.single == 1 else 'rest'}"
+    if found.single == len(found.facts):
+        single = "every one of them rests"
+    facts = f"{len(found.facts)} fact{'' if len(found.facts) == 1 else 's'}"
+    reports = f"{number(len(found.reports))} {_kin(found, verified)} reports"
+    counted = f"This brief prints {facts} from {texts}, which carry {reports}; {single} on one report."
+    if len(found.reports) == 1:
+        counted = f"This brief prints {facts} from {texts}, and every one of them rests on one report."
     lines = (counted, _weights(found, verified, terms), _horizon(sources, verified, slug, terms))
     return " ".join(line for line in lines if line)
 
@@ -86,7 +96,7 @@ def _weights(found: Basis, verified: Verified, terms: Terms) -> str:
 
 
 def _horizon(sources: list[Source], verified: Verified, slug: str, terms: Terms) -> str:
-    last = max(sources, key=lambda source: source.issued)
+    last = max(sources, key=lambda source: (source.issued.latest or date.max, source.issued))
     inferred = sum(1 for source in sources if source.issued_note)
     dated = (
         f"; the dates of {number(inferred)} are inferred"

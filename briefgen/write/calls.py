@@ -5,13 +5,16 @@ Numbers are given in the order in which prose is printed, so the order of the pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from briefgen.library.library import Library
 from briefgen.words import prose
 from briefgen.write.notes import Call
-from briefgen.write.text import curly, data
+from briefgen.write.text import data, typeset
 
+#: A line end inside a block is a space, unless it is a hard break or leads into a quotation.
+_SOFT_BREAK = re.compile(r"(?<! )(?<!\\) ?\n[ \t]*(?!>)")
 _CLOSING = ".,;:!?)\u201d\u2019\"'"
 
 
@@ -32,20 +35,49 @@ class Notebook:
 
 
 def called(text: str, library: Library, notebook: Notebook, *, language: str, terms: Mapping[str, str]) -> str:
-    """Prose of a brief as Markdown with calls. A block that is only `[@id]` prints the fact's claim."""
+    """Prose of a brief as Markdown with calls, each block on one line.
+
+    A block that is only `[@id]` prints the fact's claim.
+    """
+    text = _unwrapped(text)
     out: list[str] = []
     position = 0
     for block in prose.blocks(text):
         alone = prose.only_citation(block)
-        for group in block.groups:
-            before = text[position : group.start]
+        for run in _runs(block, text):
+            before, end = text[position : run[0].start], run[-1].end
             if alone:
-                before = before.rstrip(" ") + data(library.facts[alone].fact.claim_in(language), terms)
+                before += data(library.facts[alone].fact.claim_in(language), terms)
             else:
                 before = before.rstrip()
-            end = group.end
+                if before.endswith("(") and text.startswith(")", end):
+                    before, end = before[:-1].rstrip(), end + 1
+            start = end
             while end < len(text) and text[end] in _CLOSING:
                 end += 1
-            out += [curly(before + text[group.end : end], terms), notebook.call(group.facts, inferred=group.inferred)]
+            out.append(typeset(before + text[start:end], terms))
+            out += [notebook.call(group.facts, inferred=group.inferred) for group in run]
             position = end
-    return "".join(out) + curly(text[position:], terms)
+    return "".join(out) + typeset(text[position:], terms)
+
+
+def _runs(block: prose.Block, text: str) -> list[list[prose.Group]]:
+    """The groups of a block, those together that nothing but white space parts."""
+    runs: list[list[prose.Group]] = []
+    for group in block.groups:
+        if runs and not text[runs[-1][-1].end : group.start].strip():
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    return runs
+
+
+def _unwrapped(text: str) -> str:
+    """The text with the lines of each block joined: how a writer wraps lines is nothing to the reader."""
+    out: list[str] = []
+    position = 0
+    for block in prose.blocks(text):
+        if block.start >= position:
+            out += [text[position : block.start], _SOFT_BREAK.sub(" ", text[block.start : block.end])]
+            position = block.end
+    return "".join(out) + text[position:]

@@ -22,8 +22,10 @@ def full(source: Source, terms: Terms) -> str:
     """Author, title, where it appeared, date: the first citation of a source."""
     if source.literal:
         return data(source.literal, terms)
-    title = _title(source.title, terms) or terms["untitled"]
-    return joined([_people(source.author, terms), title, _container(source, terms), issued(source, terms)], terms)
+    people, title = _people(source.author, terms), _title(source.title, terms) or terms["untitled"]
+    outlet = _container(source, terms)
+    # Who publishes a text of their own is named once.
+    return joined([people, title, outlet if outlet != people else "", issued(source, terms)], terms)
 
 
 def short(source: Source, first: int, terms: Terms) -> str:
@@ -31,7 +33,8 @@ def short(source: Source, first: int, terms: Terms) -> str:
     who = [person.family or person.literal or "" for person in source.author]
     name = listed([data(one, terms) for one in who], terms) or _container(source, terms)
     reference = f"({terms['note ref'].format(first)})"
-    return f"{joined([name, _title(source.title_short or source.title, terms)], terms)} {reference}"
+    said = joined([name, _title(source.title_short or source.title, terms)], terms)
+    return f"{said or terms['untitled']} {reference}"
 
 
 def joined(parts: list[str], terms: Terms) -> str:

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from briefgen.check.verify import Verified
 from briefgen.words.diagnostics import Diagnostic, Place
-from briefgen.write import engine, parts, record, terms, views
+from briefgen.write import engine, parts, pictures, record, terms, views
 from briefgen.write.calls import Notebook
-from briefgen.write.manuscript import Manuscript, Note, Style
+from briefgen.write.manuscript import Manuscript, Note, Picture, Style
 from briefgen.write.notes import worded
 from briefgen.write.templates import ENTRY, TemplateFolder
 from briefgen.write.text import data
 
-TEMPLATE, NOTE_LENGTH = "BG409", "BG416"
+TEMPLATE, NOTE_LENGTH, SHOWN = "BG409", "BG416", "BG208"
 _CALL = re.compile(r"\[\^(\d+)\]")
 
 
@@ -28,7 +28,8 @@ def compose(
 ) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     """The manuscript of one printable brief, or None and why.
 
-    Gives BG409 for what is wrong with a template, at its line, and BG416 for a note over its limit of words.
+    Gives BG208 for a figure that its facts cannot make, BG409 for what is wrong with a template, at its line, and
+    BG416 for a note over its limit of words.
     Raises ValueError for a brief that is withheld.
     """
     if verified.withheld[slug]:
@@ -42,8 +43,13 @@ def compose(
     notebook = Notebook()
     desk = views.Desk(verified, slug, notebook, words, language)
     try:
-        text = engine.render(templates, ENTRY, context=desk.context(), printed=lambda value: data(value, words))
+        context = {**desk.context(), "draft": _draft(verified, slug)}
+        text = engine.render(templates, ENTRY, context=context, printed=lambda value: data(value, words))
         parts.tree(text)
+    except pictures.Undrawable as problem:
+        place = library.places[f"brief:{slug}"].at(*problem.route)
+        hint = "Show other facts, or correct these."
+        return None, (Diagnostic(SHOWN, "error", str(problem), place, hint=hint, about=(f"brief:{slug}",)),)
     except engine.TemplateProblem as problem:
         return None, (_at(problem.message, problem.name, problem.line, slug),)
     except ValueError as problem:
@@ -52,10 +58,14 @@ def compose(
         message = "the template prints citations twice, not at all, or in another order than it asked for them"
         return None, (_at(message, ENTRY, 1, slug),)
     notes = worded(verified, slug, notebook.calls, words)
-    return _manuscript(verified, slug, text, notes, language=language), tuple(_long_notes(verified, slug, notes))
+    drawn = tuple(figure.drawn(notebook.first) for figure in desk.figures)
+    manuscript = _manuscript(verified, slug, text, notes, pictures=drawn, language=language)
+    return manuscript, tuple(_long_notes(verified, slug, notes))
 
 
-def _manuscript(verified: Verified, slug: str, text: str, notes: tuple[Note, ...], *, language: str) -> Manuscript:
+def _manuscript(
+    verified: Verified, slug: str, text: str, notes: tuple[Note, ...], *, pictures: tuple[Picture, ...], language: str
+) -> Manuscript:
     library, brief = verified.library, verified.library.briefs[slug]
     written = record.record(verified, slug, notes)
     digest = hashlib.sha256(written.encode()).hexdigest()
@@ -68,14 +78,25 @@ def _manuscript(verified: Verified, slug: str, text: str, notes: tuple[Note, ...
         house=house.title,
         publisher=house.publisher or "",
         as_of=day.isoformat() if day else "",
-        draft="",
+        draft=_draft(verified, slug),
         digest=digest,
         markdown=text.replace(views.DIGEST, digest[:16]),
         notes=notes,
         record=written,
         terms=terms.of(language),
         style=Style(house.paper, house.colours.ink, house.colours.accent),
+        pictures=pictures,
     )
+
+
+def _draft(verified: Verified, slug: str) -> str:
+    """The stamp of a brief of which something has no seal, else nothing."""
+    claims, paragraphs = verified.unreviewed[slug]
+    if not (claims or paragraphs):
+        return ""
+    words = terms.of(verified.library.briefs[slug].language or verified.library.house.language)
+    counts = ((claims, "unreviewed claim"), (paragraphs, "unreviewed paragraph"))
+    return words["draft"].format(*(words[key if n == 1 else f"{key}s"].format(n) for n, key in counts))
 
 
 def _unknown_facts(verified: Verified, slug: str, templates: TemplateFolder) -> Iterator[Diagnostic]:

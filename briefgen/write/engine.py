@@ -103,13 +103,13 @@ def constants(folder: TemplateFolder, entry: str, functions: tuple[str, ...]) ->
     names, seen = [entry], set()
     while names:
         name = names.pop()
-        text = folder.read(name)
-        if name in seen or text is None:
+        if name in seen:
             continue
         seen.add(name)
         try:
-            tree = environment.parse(text, name)
-        except TemplateSyntaxError:
+            tree = environment.parse(folder.read(name) or "", name)
+        except (TemplateSyntaxError, UnicodeDecodeError):
+            # Rendering tells it.
             continue
         for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
             template = getattr(node, "template", None)
@@ -122,17 +122,24 @@ def constants(folder: TemplateFolder, entry: str, functions: tuple[str, ...]) ->
 
 
 def _environment(folder: TemplateFolder, printed: Callable[[str], str]) -> _Narrow:
+    size = 0
+
     def shown(value: Any) -> Markup:
-        if isinstance(value, Markup):
-            return value
-        if isinstance(value, Undefined):
-            str(value)
-        if isinstance(value, (str, int)) and not isinstance(value, bool):
-            return Markup(printed(str(value)))
-        raise Missing(f"a {type(value).__name__} cannot be printed; print one of its fields")
+        # Counted here as well as in `_within_budget`, which sees a part only when all of it is made.
+        nonlocal size
+        text = _shown(value, printed)
+        size += len(text)
+        if size > _BUDGET:
+            raise Missing(f"the template prints more than {_BUDGET:,} characters")
+        return text
+
+    def loaded(name: str) -> tuple[str, str, None] | None:
+        # The name stands for the file in tracebacks, so that `_where` tells an included file from the entry.
+        text = folder.read(name)
+        return None if text is None else (text, name, None)
 
     environment = _Narrow(
-        loader=FunctionLoader(folder.read),
+        loader=FunctionLoader(loaded),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=shown,
@@ -143,6 +150,16 @@ def _environment(folder: TemplateFolder, printed: Callable[[str], str]) -> _Narr
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
     environment.globals.clear()
     return environment
+
+
+def _shown(value: Any, printed: Callable[[str], str]) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Undefined):
+        str(value)
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return Markup(printed(str(value)))
+    raise Missing(f"a {type(value).__name__} cannot be printed; print one of its fields")
 
 
 def _within_budget(pieces: Iterator[str]) -> Iterator[str]:

@@ -66,9 +66,8 @@ class _Writer:
                 _add(by_source.setdefault(piece.source, []), piece)
         said = "; ".join(self.cited(source, pieces, number) for source, pieces in by_source.items())
         sentences = [f"{said}." if said else ""]
-        sentences += [
-            self.terms["unverified"].format(data(o.fact.unverified, self.terms)) for o in filed if o.fact.unverified
-        ]
+        reasons = [one.fact.unverified.rstrip(".") for one in filed if one.fact.unverified]
+        sentences += [self.terms["unverified"].format(data(reason, self.terms)) for reason in reasons]
         sentences += [self.carried(filed), *self.remarks(filed)]
         opening = f"{self.terms['inference']} " if call.inferred else ""
         return Note(number, opening + " ".join(s for s in sentences if s), call.facts, call.inferred)
@@ -134,7 +133,7 @@ class _Writer:
         for one in filed:
             for twin in (twin for entry in self.verified.entries[one.id] for twin in entry.reprints):
                 source = self.verified.library.sources[twin.source]
-                if self.day is None or not source.issued.ends_after(self.day):
+                if source.stands_on(self.day):
                     found.setdefault(twin.source, []).append(twin.paragraph)
         shown = [
             citing.joined(

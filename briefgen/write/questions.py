@@ -54,16 +54,19 @@ def _row(verified: Verified, name: str, *, terms: Terms, language: str) -> dict[
 def box(
     verified: Verified, slug: str, printed: Collection[str], *, terms: Terms, note_of: Callable[..., Markup]
 ) -> list[dict[str, Any]]:
-    """The questions that touch a printed fact and are shown in no table, each with the notes of its facts."""
+    """The questions that touch a printed fact and are shown in no table, each with the notes of its facts.
+
+    A gap that speaks of a later fact is not known on the brief's day, nor are accounts that only one fact gives then.
+    """
     tables = {show.accounts for section in verified.library.briefs[slug].sections for show in section.show}
     rows = []
     for key, question in verified.library.questions.items():
         known = [fact for fact in (*question.accounts, *question.about) if not later(verified, slug, fact)]
         if key in tables or not set(known) & set(printed):
             continue
-        if question.gap:
+        if question.gap and len(known) == len(question.about):
             rows.append({"text": question.gap.rstrip("."), "notes": note_of(*known), "differ": ""})
-        elif len(known) > 1:
+        elif not question.gap and len(known) > 1:
             differ = terms[question.differ or ""]
             rows.append({"text": question.question or "", "notes": note_of(*known), "differ": differ})
     return rows

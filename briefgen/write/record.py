@@ -6,12 +6,15 @@ No text of a source is in it but the anchors' few words. Keys are sorted, nothin
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from briefgen.check.verify import Verified
 from briefgen.library.lock import Entry
+from briefgen.library.model import Question
 from briefgen.library.written import Written
 from briefgen.write.manuscript import Note
+from briefgen.write.questions import later
 
 
 def record(verified: Verified, slug: str, notes: tuple[Note, ...]) -> str:
@@ -20,17 +23,29 @@ def record(verified: Verified, slug: str, notes: tuple[Note, ...]) -> str:
     facts = list(dict.fromkeys(fact for note in notes for fact in note.facts))
     sources = dict.fromkeys(library.facts[f].source_of(s) for f in facts for s in library.facts[f].fact.at)
     twins = {t.source for f in facts for e in verified.entries[f] for t in e.reprints}
-    known = [name for name in twins if day is None or not library.sources[name].issued.ends_after(day)]
+    known = [name for name in twins if library.sources[name].stands_on(day)]
+    claims, paragraphs = verified.unreviewed[slug]
     content = {
         "slug": slug,
+        "unreviewed": {"claims": claims, "paragraphs": paragraphs},
         "as_of": day.isoformat() if day else None,
         "brief": _plain(library.briefs[slug]),
         "facts": [_fact(verified, fact, known) for fact in sorted(facts)],
         "sources": [_plain(library.sources[name]) for name in sorted({*sources, *known})],
-        "questions": [_plain(q) for _, q in sorted(library.questions.items()) if {*q.accounts, *q.about} & set(facts)],
+        "questions": [_plain(question) for question in _questions(verified, slug, facts)],
         "notes": [{"number": n.number, "facts": list(n.facts), "inferred": n.inferred} for n in notes],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def _questions(verified: Verified, slug: str, facts: list[str]) -> Iterator[Question]:
+    """The questions that touch these facts, without what was not yet known on the brief's day."""
+    for _, question in sorted(verified.library.questions.items()):
+        accounts = tuple(name for name in question.accounts if not later(verified, slug, name))
+        about = tuple(name for name in question.about if not later(verified, slug, name))
+        open_then = len(about) == len(question.about) if question.gap else len(accounts) > 1
+        if open_then and {*accounts, *about} & set(facts):
+            yield question.model_copy(update={"accounts": accounts, "about": about})
 
 
 def _fact(verified: Verified, fact: str, known: list[str]) -> dict[str, Any]:

@@ -9,9 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\s*)(?:([#=+-])|(\d+)([.)]))(?=\s|$)", re.MULTILINE)
-_OPENS = re.compile(r"(?:^|(?<=[\s(\[{\u2013\u2014*_/\u2018\u201c]))([\"'])(?=\S)", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])|&(?=#?\w+;)")
+_LINE_START = re.compile(r"(?:([=+-])(?=\1*(?:\s|\Z))|(\d+)([.)])(?=\s|\Z))")
+_BEFORE = r"[\s(\[{\u2013\u2014*_/\u2018\u201c]"
+_OPENS = re.compile(
+    rf"(?:^|(?<={_BEFORE})|(?<=^[\"'])|(?<={_BEFORE}[\"']))([\"'])(?=[^\s.,;:!?)\]}}\u2019\u201d])", re.MULTILINE
+)
+#: Code, and the address and title of a link.
+_AS_TYPED = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)", re.DOTALL)
+#: Stands for what is left as typed; no library can hold it.
+_KEPT = "\ue011"
+
+
+def typeset(prose: str, terms: Mapping[str, str]) -> str:
+    """Prose as `curly` sets it, but for code and addresses, which stay as typed."""
+    kept = iter([match[0] for match in _AS_TYPED.finditer(prose)])
+    return re.sub(_KEPT, lambda _: next(kept), curly(_AS_TYPED.sub(_KEPT, prose), terms))
 
 
 def curly(text: str, terms: Mapping[str, str]) -> str:
@@ -30,9 +43,11 @@ def escaped(text: str) -> str:
     """Data as inline Markdown that prints as it is: one line, nothing in it is markup."""
     one_line = " ".join(text.split())
     special = _SPECIAL.sub(lambda m: "\\" + m.group(1) if m.group(1) else "&amp;", one_line)
-    return _LINE_START.sub(
-        lambda m: m.group(1) + (f"\\{m.group(2)}" if m.group(2) else f"{m.group(3)}\\{m.group(4)}"), special
-    )
+    opening = _LINE_START.match(special)
+    if opening is None:
+        return special
+    at = opening.start(1) if opening[1] else opening.start(3)
+    return f"{special[:at]}\\{special[at:]}"
 
 
 def data(text: str, terms: Mapping[str, str]) -> str:

@@ -16,15 +16,16 @@ import briefgen
 from briefgen.check.verify import Verified
 from briefgen.library.briefs import Section, Show
 from briefgen.library.model import Fact
-from briefgen.words import prose, tokens
+from briefgen.words import likelihood, prose, tokens
 from briefgen.words.fold import folded
-from briefgen.write import basis, citing, parts, questions
+from briefgen.write import basis, citing, figures, parts, pictures, questions
 from briefgen.write.calls import Notebook, called
 from briefgen.write.dates import spoken
 from briefgen.write.engine import Missing, Offered
+from briefgen.write.manuscript import Style
 from briefgen.write.text import listed
 
-TAKE_A_FACT = ("fact", "cite", "claim")
+TAKE_A_FACT = ("fact", "cite", "claim", "note_of", "sourced")
 #: Stands for the content digest until the record is written.
 DIGEST = "\ue010"
 
@@ -39,6 +40,7 @@ class Desk:
         self.library, self.brief = verified.library, verified.library.briefs[slug]
         self.terms, self.language, self.day = terms, language, verified.as_of[slug]
         self.printed = tuple(self._printed())
+        self.figures: list[pictures.Figure] = []
         self.basis = basis.basis(verified, slug, self.printed)
 
     def context(self) -> dict[str, Any]:
@@ -56,6 +58,7 @@ class Desk:
                 {key: Markup(cell) for key, cell in row.items()}
                 for row in basis.register(self.basis, self.verified, self.terms)
             ],
+            "legend": self._legend(),
             "terms": dict(self.terms),
             "version": briefgen.__version__,
             "digest": Markup(DIGEST),
@@ -72,6 +75,7 @@ class Desk:
             "open_questions": self._open_questions,
             "note_of": self._note_of,
             "phrase": self._phrase,
+            "sourced": self._sourced,
         }
 
     # ------------------------------------------------------------------------------- functions of templates
@@ -80,6 +84,8 @@ class Desk:
         return Markup(parts.marked(str(name), str(caller()), **{key: str(value) for key, value in attributes.items()}))
 
     def _prose(self, text: str) -> Markup:
+        for name in _cited(text):
+            self._filed(name)
         return Markup(called(text, self.library, self.notebook, language=self.language, terms=self.terms).strip())
 
     def _fact(self, name: str) -> dict[str, Any]:
@@ -91,21 +97,33 @@ class Desk:
     def _cite(self, *names: str) -> Markup:
         for name in names:
             self._filed(name)
+        if not names:
+            raise Missing("`cite` needs a fact")
         return Markup(self.notebook.call(tuple(names)))
 
     def _phrase(self, key: str, *values: str) -> str:
-        return self.terms[key].format(*values)
+        try:
+            return self.terms[key].format(*values)
+        except LookupError:
+            raise Missing(f"there is no phrase `{key}` that takes {len(values)} values") from None
 
     def _open_questions(self) -> list[dict[str, Any]]:
         return questions.box(self.verified, self.slug, self.printed, terms=self.terms, note_of=self._note_of)
 
     def _note_of(self, *names: str) -> Markup:
         """Links to the notes where facts were first cited: "notes 3 and 7"; empty where none was."""
+        for name in names:
+            if name not in self.library.facts:
+                raise Missing(f"there is no fact `{name}`")
         numbers = sorted({number for name in names if (number := self.notebook.first(name))})
         if not numbers:
             return Markup("")
         shown = listed([f"[{number}](#fn{number})" for number in numbers], self.terms)
         return Markup(self.terms["note" if len(numbers) == 1 else "notes"].format(shown))
+
+    def _sourced(self, *names: str) -> Markup:
+        called = {name: pictures.label(self._filed(name), self.terms, self.language) for name in names}
+        return Markup(figures.sources(called, self.notebook, terms=self.terms, note_of=self._note_of))
 
     def _filed(self, name: str) -> Fact:
         filed = self.library.facts.get(name)
@@ -139,6 +157,12 @@ class Desk:
             ],
         }
 
+    def _legend(self) -> str:
+        """What the words of likelihood mean, where a judgement uses one; else empty."""
+        judged = (text for judgement in self.brief.key_judgements for text in (judgement.text, judgement.why))
+        used = self.language.startswith("en") and any(likelihood.steps(text) for text in judged)
+        return self.terms["likelihood"] if used else ""
+
     def _day(self) -> str:
         if self.day is None:
             return ""
@@ -157,7 +181,7 @@ class Desk:
             "title": section.title,
             "text": section.text,
             "rail": [self._rail(fact, key) for fact, key in section.rail.items()],
-            "shows": [self._show(show) for show in section.show],
+            "shows": [self._placed(show, ("sections", number, "show", at)) for at, show in enumerate(section.show)],
         }
 
     def _rail(self, name: str, key: str) -> dict[str, Any]:
@@ -166,6 +190,13 @@ class Desk:
         if citing.money(fact.figures[key]) and fact.currency == "unstated":
             caption = f"{caption} ({self.terms['currency unstated']})"
         return {"fact": name, "figure": fact.figures[key], "caption": caption}
+
+    def _placed(self, show: Show, route: tuple[str | int, ...]) -> dict[str, Any]:
+        try:
+            return self._show(show)
+        except pictures.Undrawable as problem:
+            problem.route = route
+            raise
 
     def _show(self, show: Show) -> dict[str, Any]:
         if show.accounts:
@@ -181,7 +212,14 @@ class Desk:
                 "when": spoken(when, self.terms) if when else "",
                 "fact": fact.id,
             }
-        return {"kind": "none"}
+        return dict(self._figure(show).view)
+
+    def _figure(self, show: Show) -> pictures.Figure:
+        house = self.library.house
+        style = Style(house.paper, house.colours.ink, house.colours.accent)
+        setting = pictures.Setting(len(self.figures) + 1, self.terms, style, self.language)
+        self.figures.append(figures.drawable(show, self._filed, setting=setting))
+        return self.figures[-1]
 
     def _view(self, fact: Fact) -> dict[str, Any]:
         return {
@@ -211,6 +249,7 @@ class Desk:
                     if not questions.later(self.verified, self.slug, name)
                 )
                 yield from (show.quotation,) if show.quotation else ()
+                yield from figures.pictured(show)
 
 
 def _cited(text: str) -> list[str]:

@@ -9,16 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.build.locking import renewed
-from briefgen.check.verify import verify
+from briefgen.check.approval import approved, subjects
+from briefgen.check.verify import open_case, verify
 from briefgen.library.briefs import Brief
 from briefgen.library.library import Library
 from briefgen.library.load import load
 from briefgen.library.lock import sealed
 from briefgen.library.model import Fact
+from briefgen.library.reviews import Reviews
 from briefgen.words.diagnostics import Diagnostic
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small"
 DAY = date(2020, 1, 2)
+#: What these tables are about: references, evidence, prose and measure. Seals and wording have tests of their own.
+ABOUT = frozenset([f"BG{n}" for n in (*range(201, 209), *range(301, 319), *range(401, 420), *range(511, 515))])
 
 
 def locked(library: Library, known: Iterable[Diagnostic] = ()) -> Library:
@@ -36,8 +40,8 @@ def opened(folder: Path) -> Library:
 
 
 def codes(library: Library, **options: Any) -> list[str]:
-    """The codes of all that checking finds, in their order."""
-    return [diagnostic.code for diagnostic in verify(library, **options).diagnostics]
+    """The codes, of those that the tables are about, of what checking finds, in their order."""
+    return [d.code for d in verify(library, **options).diagnostics if d.code in ABOUT]
 
 
 def with_fact(library: Library, fact: str, **changes: Any) -> Library:
@@ -60,3 +64,20 @@ def with_brief(library: Library, text: str, **fields: Any) -> Library:
     brief = Brief.model_validate({"title": "Extra", "sections": [section], **fields})
     places = {**library.places, "brief:extra": replace(library.places["brief:fewer-boats"], file="extra.yaml")}
     return replace(library, briefs={**library.briefs, "extra": brief}, places=places)
+
+
+def prose(library: Library, text: str, **fields: Any) -> list[str]:
+    """The codes that a brief of this text gives, all passages locked."""
+    extra = with_brief(library, text, **fields)
+    return codes(locked(replace(extra, briefs={"extra": extra.briefs["extra"]})))
+
+
+def with_reviews(library: Library, reviews: Reviews) -> Library:
+    """The library with these reviews."""
+    return replace(library, reviews=reviews)
+
+
+def reviewed(library: Library) -> Library:
+    """The library with everything approved as it stands."""
+    case = open_case(library)
+    return with_reviews(library, approved(case, tuple(subjects(case)), by="Jo Ferris", on=DAY))

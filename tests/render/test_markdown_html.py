@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from briefgen.render.markdown_html import Text, calls
 
 
-def text(*, curly: bool = False) -> Text:
+def text() -> Text:
     """A reader that knows notes 1 to 9 and one picture."""
-    return Text(
-        call=lambda n: f"<sup>{n}</sup>" if n < 10 else None, pictures={"catch": "catch.svg"}, curly=curly
-    )
+    return Text(call=lambda n: f"<sup>{n}</sup>" if n < 10 else None, pictures={"catch": "catch.svg"})
 
 
 @pytest.mark.parametrize(
@@ -91,11 +89,6 @@ def test_a_call_that_has_no_note_prints_as_typed() -> None:
     assert text().inline("x[^12]") == '<span class="held">x[^12]</span>'
 
 
-def test_quotation_marks_curl_across_markup() -> None:
-    """The character before a mark counts, also where it stands in other markup."""
-    assert text(curly=True).inline('*Kell*\'s "own" fleet') == "<em>Kell</em>\u2019s \u201cown\u201d fleet"
-
-
 def test_calls_are_read_in_order() -> None:
     """The numbers of the calls come back in the order of the text."""
     assert calls("a[^2] b[^1] c[^10]") == (2, 1, 10)
@@ -104,7 +97,7 @@ def test_calls_are_read_in_order() -> None:
 @given(st.text(alphabet="ab[]()*_`^12!|-\n> #<&'\"\\", max_size=120))
 def test_no_prose_raises_or_yields_foreign_markup(markdown: str) -> None:
     """Any text gives HTML whose tags are ours."""
-    html = text(curly=True).blocks(markdown)
+    html = text().blocks(markdown)
     tags = set(re.findall(r"</?([a-z0-9]+)", html))
     assert tags <= set("p em strong code pre a br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote span sup img".split()) | set(
         "table thead tbody tr th td".split()

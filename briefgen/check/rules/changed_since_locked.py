@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Verdict
-from briefgen.check.evidence import claim_numbers
+from briefgen.check.evidence import claim_numbers, claim_signs
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG315"
@@ -51,6 +51,10 @@ _FIELDS = {
     "months": "its months",
     "weekdays": "its weekdays",
     "speech": "whether it reports speech",
+    "denials": "its negations",
+    "turned": "its negations",
+    "chances": "its hedges",
+    "measures": "its hedges",
     "reprints": "where else it is carried",
 }
 
@@ -75,6 +79,10 @@ def _changes(case: Case, verdict: Verdict) -> Iterator[str]:
         yield f"the captured text that source `{source.id}` is pinned to"
     if locked and locked.claim_numbers != claim_numbers(case.library.facts[verdict.fact]):
         yield "the numbers of the claim"
+    if locked and locked.claim_signs != claim_signs(case.library.facts[verdict.fact]):
+        yield "the negations and hedges of the claim"
+    if locked and source and locked.origin != source.origin:
+        yield f"the origin of source `{source.id}`"
     if locked and now:
         yield from (words for field, words in _FIELDS.items() if getattr(locked, field) != getattr(now, field))
     for twin in locked.reprints if locked else ():

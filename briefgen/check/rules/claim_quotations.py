@@ -10,7 +10,9 @@ Bad:
       facts:
         - id: count-asked
           claim: Tomas Reel says that Arland asked for "a count of boats".
-          at: We asked for [...] Tomas Reel said
+          at:
+            - We asked for a count of fish
+            - its envoy Tomas Reel said
           says: Tomas Reel
 
 Good:
@@ -20,7 +22,9 @@ Good:
       facts:
         - id: count-asked
           claim: Tomas Reel says that Arland asked for "a count of fish".
-          at: We asked for [...] Tomas Reel said
+          at:
+            - We asked for a count of fish
+            - its envoy Tomas Reel said
           says: Tomas Reel
 """
 

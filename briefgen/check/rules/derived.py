@@ -2,7 +2,8 @@
 
 `derived` says, for what the claim states, which words of the passage it follows from. Relative words (`last
 year`, `Friday`) are resolved against the day the source was issued, on every day of its window alike. `{change:
-[a, b]}` and `{sum: [...]}` over the fact's figures are computed, to the decimals that the claim writes.
+[a, b]}` and `{sum: [...]}` over the fact's figures are computed, to the decimals that the claim writes; a sum holds each
+figure once.
 
 Bad:
 
@@ -74,6 +75,8 @@ def _computed(filed: Filed, said: str, origin: Computed) -> tuple[str, str] | No
     missing = [key for key in keys if key not in filed.fact.figures]
     if missing:
         return f"there is no figure `{missing[0]}` to compute with", "Add it to `figures`."
+    if len(set(keys)) < len(keys):
+        return f"a figure is counted twice: {', '.join(keys)}", "A second mention of one amount is no second amount."
     values = [amounts.read(filed.fact.figures[key]) for key in keys]
     stated = amounts.read(said)
     if stated is None or any(value is None for value in values):

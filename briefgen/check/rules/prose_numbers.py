@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.check.stated import Stated, stated
+from briefgen.check.stated import Stated, counts_the_parties, stated
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG401"
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if unit.group is None or not all(fact in case.bearings for fact in unit.group.facts):
             continue
         for token in stated(unit.text):
-            if not _borne(case, unit.group.facts, token):
+            if not counts_the_parties(token, unit.text) and not _borne(case, unit.group.facts, token):
                 place = piece.place.span(unit.start + token.start, unit.start + token.end)
                 cited = ", ".join(f"@{fact}" for fact in unit.group.facts)
                 message = f"the {token.kind} `{token.text}` is not in what is cited: {cited}"
@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _borne(case: Case, facts: tuple[str, ...], token: Stated) -> bool:
-    if token.kind == "number" and (token.text.lower() == "two" or token.value == str(len(facts)) != "1"):
+    if token.kind == "number" and token.text.isalpha() and token.value == str(len(facts)):
         return True
     field = {"number": "numbers", "month": "months", "weekday": "weekdays"}[token.kind]
     return any(token.value in getattr(case.bearings[fact], field) for fact in facts)

@@ -1,7 +1,8 @@
 """A retracted fact, or a fact of a retracted source, in a brief.
 
-What was withdrawn never prints. The library keeps it, with the day and the reason, so that others can see what
-became of it. A source that was corrected is a warning: the passage may be the part that changed.
+What was withdrawn never prints, in a table of accounts neither. The library keeps it, with the day and the reason,
+so that others can see what became of it. A source that was corrected is a warning: the passage may be the part that
+changed.
 
 Bad:
 
@@ -45,7 +46,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.check.prose import shown
+from briefgen.check.rules.as_of import too_late
+from briefgen.words.diagnostics import Diagnostic, Level, Place
 
 CODE = "BG206"
 LEVEL: Level = "error"
@@ -53,7 +56,7 @@ LEVEL: Level = "error"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each citation or display of what no longer stands."""
-    printed = ((slug, *cited) for slug in case.writings for cited in case.printed(slug))
+    printed = ((slug, *cited) for slug in case.writings for cited in (*case.printed(slug), *_accounts(case, slug)))
     for slug, fact, place in printed:
         filed = case.library.facts.get(fact)
         if filed is None:
@@ -70,3 +73,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
             message = f"fact `{fact}` rests on source `{name}`, which was {source.status.is_}"
             hint = source.status.notice or "Cite what still stands, or drop the sentence."
             yield Diagnostic(CODE, level, message, place, hint=hint, about=about)
+
+
+def _accounts(case: Case, slug: str) -> Iterator[tuple[str, Place]]:
+    """Each account that a table of the brief prints, and where the table is asked for."""
+    for what, key, route in shown(case.library.briefs[slug]):
+        question = case.library.questions.get(key) if what == "question" else None
+        for fact in question.accounts if question else ():
+            if not too_late(case, slug, fact):
+                yield fact, case.library.places[f"brief:{slug}"].at(*route)

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.check.stated import stated
+from briefgen.check.stated import counts_the_parties, stated
 from briefgen.words.diagnostics import Diagnostic, Level, Place
 
 CODE = "BG411"
@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for text, spot, facts in titled:
             known = _known(case, facts) | ({str(day.year)} if day else set())
             for token in stated(text):
-                if token.value not in known and token.text.lower() != "two":
+                if token.value not in known and not counts_the_parties(token, text):
                     message = f"the {token.kind} `{token.text}` of the title is cited nowhere below it"
                     hint = "Cite a fact that says so below, or leave it out of the title."
                     at = spot.span(token.start, token.end)

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.check.stated import stated, without_targets
+from briefgen.check.stated import counts_the_parties, stated, without_targets
 from briefgen.words import prose, tokens
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import fold
@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _tokens(unit: prose.Unit) -> Iterator[tuple[str, str, int, int]]:
     for token in stated(unit.text):
-        if token.text.lower() != "two":
+        if not counts_the_parties(token, unit.text):
             yield token.kind, token.text, unit.start + token.start, unit.start + token.end
     plain = fold(without_targets(unit.text))
     for quote in tokens.quotations(plain.text):

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from briefgen.check.case import Case
-from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.diagnostics import Diagnostic, Level, Place
 
 CODE = "BG201"
 LEVEL: Level = "error"
@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             ):
                 continue
             told.add((filed.place.file, group, name))
-            route = filed.place.at("at", number, "source") if own else filed.place
+            route = filed.place.at("at", number, "source") if own else Place(filed.place.file, (*group, "from"))
             yield Diagnostic(
                 CODE,
                 LEVEL,

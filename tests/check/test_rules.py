@@ -11,16 +11,22 @@ from typing import Any
 import pytest
 
 from briefgen.build.locking import renewed
+from briefgen.check import approval
 from briefgen.check.rules import RULES
-from briefgen.check.verify import verify
+from briefgen.check.verify import open_case, verify
 from briefgen.library.load import load
 from briefgen.library.lock import sealed
+from briefgen.library.reviews import write_reviews
 from briefgen.library.yaml_writer import write_lock
 from briefgen.words.diagnostics import Diagnostic
 from tests.check.desks import DAY
 
 #: Rules that compare with the lock: their examples are changes made after locking. All others are locked with it.
 AFTER_LOCKING = ("BG315", "BG316")
+#: Rules about seals: their bad example is the good one, edited after a reader approved it.
+AFTER_REVIEW = ("BG501", "BG502")
+#: Told of every brief that nobody reviewed, such as those of examples.
+OF_EVERY_BRIEF = ("BG502",)
 #: Codes that a bad example cannot do without, and why.
 BESIDE = {"BG305": {"BG306"}}  # no paragraph of the small library is long enough by itself
 
@@ -38,17 +44,32 @@ def example(code: str, word: str) -> dict[str, str]:
     return {name: text.strip("\n") + "\n" for name, text in zip(parts[::2], parts[1::2], strict=True)}
 
 
-def found(folder: Path, code: str, word: str) -> tuple[Diagnostic, ...]:
-    """All diagnostics of the small library with an example's files in it."""
+def found(folder: Path, code: str, word: str) -> set[Diagnostic]:
+    """What is found of the small library with an example's files in it, and is not found of it without them."""
     if code in AFTER_LOCKING:
         lock(folder)
-    for name, text in example(code, word).items():
-        (folder / name).write_text(text, encoding="utf-8")
+    if code in AFTER_REVIEW:
+        lay(folder, example(code, "Good"))
+        lock(folder)
+        review(folder)
+    before = checked(folder)
+    lay(folder, example(code, word))
     if code not in AFTER_LOCKING:
         lock(folder)
+    return {d for d in checked(folder) - before if d.code == code or d.code not in OF_EVERY_BRIEF}
+
+
+def lay(folder: Path, files: dict[str, str]) -> None:
+    """Add or replace files of a library."""
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def checked(folder: Path) -> set[Diagnostic]:
+    """All diagnostics of a library."""
     library, known = load(folder, display="briefs")
     assert library is not None, [d.message for d in known]
-    return verify(library, known=known).diagnostics
+    return set(verify(library, known=known).diagnostics)
 
 
 def lock(folder: Path) -> None:
@@ -56,6 +77,15 @@ def lock(folder: Path) -> None:
     library, known = load(folder, display="briefs")
     assert library is not None, [d.message for d in known]
     (folder / "evidence.lock").write_text(write_lock(sealed(renewed(library, known)[0], on=DAY)), encoding="utf-8")
+
+
+def review(folder: Path) -> None:
+    """Approve everything that its briefs print."""
+    library, _ = load(folder, display="briefs")
+    assert library is not None
+    case = open_case(library)
+    reviews = approval.approved(case, list(approval.subjects(case)), by="A reader", on=DAY)
+    (folder / "reviews.yaml").write_text(write_reviews(reviews), encoding="utf-8")
 
 
 @pytest.mark.parametrize("code", sorted(BY_CODE))

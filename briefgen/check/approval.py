@@ -1,0 +1,117 @@
+"""Approving, objecting, answering: from the reviews as they are to the reviews as they will be.
+
+Pure: it takes a case and gives records, or says in a sentence why not. Reading the reader's keys, and writing the
+file, are the affair of the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from briefgen.check.case import Case
+from briefgen.check.standing import BlockStanding, FactStanding
+from briefgen.library.reviews import Answer, ApprovedBlock, ApprovedFact, Objection, Reviews
+
+Subject = FactStanding | BlockStanding
+
+
+def subjects(case: Case) -> dict[str, Subject]:
+    """All that can be reviewed, by the id that `briefgen review` gives it: facts, then blocks brief by brief."""
+    blocks = (block for slug in sorted(case.standings.blocks) for block in case.standings.blocks[slug])
+    return {**case.standings.facts, **{block.now.id: block for block in blocks}}
+
+
+def waiting(case: Case, slug: str) -> Iterator[str]:
+    """The ids of what a brief has for its reader: facts in the order of print, then blocks in that of the page."""
+    objected = {one.id for one in case.standings.open}
+    for fact in case.standings.printed[slug]:
+        if case.standings.facts[fact].state != "sealed" or fact in objected:
+            yield fact
+    for block in case.standings.blocks[slug]:
+        if block.state != "sealed" or block.now.id in objected:
+            yield block.now.id
+
+
+def unprinted(case: Case) -> Iterator[str]:
+    """Facts that no brief prints and that still need a reader: approved once and changed since, or objected to."""
+    printed = {fact for facts in case.standings.printed.values() for fact in facts}
+    objected = {one.id for one in case.standings.open}
+    for fact, standing in case.standings.facts.items():
+        if fact not in printed and (standing.state == "broken" or fact in objected):
+            yield fact
+
+
+def refusal(case: Case, key: str) -> str | None:
+    """Why something may not be approved as it stands; None where it may.
+
+    Nobody approves what cannot be seen: a fact whose text is not on this machine, or whose passage is not known.
+    """
+    subject = subjects(case)[key]
+    if subject.state == "unsettled":
+        return "its passage, or that of a fact it cites, is not known: see `briefgen check`"
+    for one in case.standings.open:
+        if one.id == key and (isinstance(subject, BlockStanding) or one.objection.seal == subject.now.seal):
+            return f"{one.objection.by} objects to it: change it, or answer with --answer {key}"
+    facts = (key,) if isinstance(subject, FactStanding) else tuple(subject.now.facts)
+    unseen = [fact for fact in facts if case.standings.facts[fact].state != "sealed" and not _seen(case, fact)]
+    if unseen:
+        return f"the passage of {', '.join(unseen)} cannot be shown: its captured text is not on this machine"
+    return None
+
+
+def approved(case: Case, keys: Collection[str], *, by: str, on: date) -> Reviews:
+    """The reviews with these things approved as they stand. None of them may have a `refusal`."""
+    reviews = case.library.reviews
+    for key in keys:
+        if now := case.standings.facts.get(key):
+            one = ApprovedFact(
+                fact=key, seal=now.now.seal or "", by=by, on=on, claim=now.now.claim, fields=now.now.fields
+            )
+            reviews = reviews.with_fact(one)
+    for slug, blocks in case.standings.blocks.items():
+        if not {block.now.id for block in blocks}.isdisjoint(keys):
+            kept = (
+                _approved_block(slug, block, by, on=on) if block.now.id in keys else block.approved for block in blocks
+            )
+            reviews = reviews.with_blocks(slug, [block for block in kept if block])
+    return reviews
+
+
+def _approved_block(slug: str, block: BlockStanding, by: str, *, on: date) -> ApprovedBlock:
+    now = block.now
+    return ApprovedBlock(
+        brief=slug, role=now.role, seal=now.seal or "", by=by, on=on, text=now.text, facts=dict(now.facts)
+    )
+
+
+def objected(case: Case, key: str, *, why: str, by: str, on: date) -> Reviews:
+    """The reviews with an objection. What was sealed loses its seal; a broken seal stays to be told."""
+    reviews, subject = case.library.reviews, subjects(case)[key]
+    objection = Objection(of=key, why=why, by=by, on=on, seal=subject.now.seal, text=_text(subject))
+    if subject.state == "sealed" and isinstance(subject, FactStanding):
+        reviews = reviews.without_fact(key)
+    elif subject.state == "sealed":
+        slug = key.rpartition(":")[0]
+        others = [block.approved for block in case.standings.blocks[slug] if block.now.id != key]
+        reviews = reviews.with_blocks(slug, [block for block in others if block])
+    return reviews.with_objections([*reviews.objections, objection])
+
+
+def answered(case: Case, key: str, *, why: str, by: str, on: date) -> Reviews:
+    """The reviews with every open objection to something answered."""
+    met = [one.objection for one in case.standings.open if key == (one.id or one.objection.of)]
+    answer = Answer(why=why, by=by, on=on)
+    reviews = case.library.reviews
+    return reviews.with_objections(
+        [one.model_copy(update={"answered": answer}) if one in met else one for one in reviews.objections]
+    )
+
+
+def _text(subject: Subject) -> str:
+    return subject.now.claim if isinstance(subject, FactStanding) else subject.now.text
+
+
+def _seen(case: Case, fact: str) -> bool:
+    filed = case.library.facts[fact]
+    return all(filed.source_of(selector) in case.sheets for selector in filed.fact.at)

@@ -1,0 +1,71 @@
+"""Which names of names.yaml stand in a text of ours, and which names stand behind a fact.
+
+A longer spelling hides a shorter one inside it (`Global Affairs Canada` is not Canada). Judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefgen.check.case import Case
+from briefgen.library.library import Filed, Library
+from briefgen.words.fold import fold, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Every spelling of a library's names, ready to be looked for. A party is one where names.yaml has it."""
+
+    house_name: Mapping[str, str]
+    sides: Mapping[str, str]
+    _pattern: re.Pattern[str]
+
+    @staticmethod
+    def of(library: Library) -> Naming:
+        """The names of a library."""
+        return _made(tuple((name.name, name.side, name.every) for name in library.names))
+
+    def found(self, text: str) -> Iterator[tuple[str, str, int, int]]:
+        """Each name in a text as written: its house spelling, its words there, and their offsets."""
+        plain = fold(text)
+        for match in self._pattern.finditer(plain.text):
+            yield self.house_name[match.group()], match.group(), *plain.original(match.start(), match.end())
+
+    def in_texts(self, texts: Iterable[str]) -> set[str]:
+        """The house spellings of all names in some texts."""
+        return {name for text in texts for name, _, _, _ in self.found(text)}
+
+    def with_sides(self, names: set[str]) -> set[str]:
+        """Some names, and the parties on whose side they are: who tells of a minister may name the country."""
+        return names | {self.sides.get(name, "none") for name in names}
+
+
+@lru_cache(maxsize=4)
+def _made(names: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Naming:
+    """Cached, because two rules ask for the same names."""
+    spelt = {folded(spelling): name for name, _, every in reversed(names) for spelling in every}
+    words = "|".join(re.escape(spelling) for spelling in sorted(spelt, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])" if words else r"(?!)")
+    return Naming(spelt, {name: side for name, side, _ in names}, pattern)
+
+
+def behind(case: Case, filed: Filed, naming: Naming) -> set[str]:
+    """The names of a fact's passages, of its speaker and actors, and of whoever published it; not of its claim."""
+    fact, library = filed.fact, case.library
+    names = {speaker for entry in case.entries(filed.id) for speaker in entry.speakers}
+    tagged = (*fact.actors, *((fact.says,) if fact.says else ()))
+    names |= {known.name if (known := library.named(tag)) else tag for tag in tagged}
+    for record in (library.sources.get(filed.source_of(selector)) for selector in fact.at):
+        if record:
+            authors = [person.literal or f"{person.given or ''} {person.family}" for person in record.author]
+            names |= naming.in_texts(filter(None, (*authors, record.container_title, record.publisher, record.title)))
+    return names
+
+
+def claimed(filed: Filed, naming: Naming) -> set[str]:
+    """The names in a fact's claim, in all its languages."""
+    claim = filed.fact.claim
+    return naming.in_texts([claim] if isinstance(claim, str) else claim.values())

@@ -1,0 +1,88 @@
+"""A negation that was lost, or has slipped in, between passage and claim or between claims and prose.
+
+`not` is the shortest way to turn a fact into its opposite. Where a passage denies (`not`, `never`, `no`,
+`without`), its claim denies too, or says it by another word (`refused`, `left out`, `remains`); where a claim
+denies, something in its passage does. The same holds between the claims that a sentence cites and the sentence.
+What is
+inferred may deny, or not, on its own account. The rule knows signs and no grammar: it cannot tell what a `not`
+governs, and looks at English only.
+
+Bad:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: catch-2017-printed
+          claim: A figure for the catch of 2017 has been published.
+          at: No figure for the catch of 2017 has been published
+
+Good:
+
+    # facts/extra.yaml
+    - from: tribune-2019-03
+      facts:
+        - id: catch-2017-missing
+          claim: For 2017 the figure of the catch was never published.
+          at: No figure for the catch of 2017 has been published
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check import wording
+from briefgen.check.case import Case
+from briefgen.library.library import Filed
+from briefgen.words import negation
+from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.fold import folded
+
+CODE = "BG520"
+LEVEL: Level = "warning"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Each claim, and each cited sentence, that denies what its evidence does not, or the other way round."""
+    for filed in case.filed():
+        yield from _claim(case, filed)
+    yield from _prose(case)
+
+
+def _claim(case: Case, filed: Filed) -> Iterator[Diagnostic]:
+    spoken, entries = wording.claim(case, filed), case.entries(filed.id)
+    sources = [case.library.sources.get(entry.source) for entry in entries]
+    if spoken is None or not case.settled(filed.id):
+        return
+    if not all(source and source.language.startswith("en") for source in sources):
+        return
+    text, place = spoken
+    # Passages after the first are there to name a speaker or a subject; what else they deny is no part of the claim.
+    said, about = entries[0].denials, (f"fact:{filed.id}",)
+    if said and not negation.turned(text):
+        message = f"the passage denies ({wording.quoted(said)}), and the claim does not"
+        hint = "Say in the claim what the passage denies, or choose a passage without it."
+        yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=about)
+    ours = negation.denials(text)
+    if ours and not any(entry.turned for entry in entries):
+        message = f"the claim denies ({wording.quoted(ours)}), and the passage does not"
+        hint = "Say what the passage says; add the passage that denies it."
+        yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=about)
+
+
+def _prose(case: Case) -> Iterator[Diagnostic]:
+    for piece, unit in wording.english(case):
+        if unit.group is None or unit.group.inferred or not unit.text.strip():
+            continue
+        claims = wording.claims(case, unit)
+        place, about = piece.place.span(unit.start, unit.end), (f"brief:{piece.brief}",)
+        denying = {fact: negation.denials(text) for fact, text in claims.items()}
+        if any(denying.values()) and not negation.turned(folded(unit.text)):
+            for fact in (fact for fact, signs in denying.items() if signs):
+                message = f"`{fact}` denies ({wording.quoted(denying[fact])}), and the sentence does not"
+                hint = "Let the sentence deny what the fact denies, or cite another fact."
+                yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=about)
+        ours = negation.denials(wording.closing(unit))
+        if claims and ours and not any(map(negation.turned, claims.values())):
+            message = f"the sentence denies ({wording.quoted(ours)}), and what it cites does not"
+            hint = "Say what the facts say; what follows from them is cited as [inferred from @id]."
+            yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=about)

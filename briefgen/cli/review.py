@@ -1,0 +1,198 @@
+"""`briefgen review`: a second reader sees claims beside passages, paragraphs beside claims; approves or objects."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli import options, printing
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from briefgen.check.case import Case
+    from briefgen.library.reviews import Reviews
+
+_KEYS = "a approve   o object   s skip   q quit"
+
+
+def review(
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.")] = None,
+    *,
+    library: options.LibraryFolder = options.BRIEFS,
+    listing: Annotated[bool, typer.Option("--list", help="Print all that is open, and change nothing.")] = False,
+    approve: Annotated[list[str] | None, typer.Option("--approve", metavar="ID", help="Approve; repeatable.")] = None,
+    approve_all: Annotated[
+        str | None, typer.Option("--approve-all", metavar="SLUG", help="Approve all that is open, having read it.")
+    ] = None,
+    objecting: Annotated[str | None, typer.Option("--object", metavar="ID", help="Object; takes --why.")] = None,
+    answer: Annotated[str | None, typer.Option("--answer", metavar="ID", help="Answer it; takes --why.")] = None,
+    why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason.")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who reads.")] = None,
+    on: options.On = None,
+) -> None:
+    """Read what has no seal beside its sources, and approve it or object; in a terminal one by one, with keys."""
+    asked = [option for option in (approve, approve_all, objecting, answer) if option]
+    if len(asked) + listing > 1:
+        raise typer.BadParameter("one of --list, --approve, --approve-all, --object and --answer at a time")
+    if (objecting or answer) and not (why and why.strip()):
+        raise typer.BadParameter("an objection and its answer give a reason", param_hint="--why")
+    if asked and not (by and by.strip()):
+        raise typer.BadParameter("a seal says truthfully who read", param_hint="--by")
+    desk = _Desk(library, _case(library), options.recorded_day(on), printing.harmless(by or "").strip())
+    chosen = desk.briefs(slugs or ())
+    if approve or approve_all:
+        desk.approve(approve or tuple(desk.waiting(desk.briefs([approve_all or ""]))))
+    elif objecting:
+        desk.object(objecting, why or "")
+    elif answer:
+        desk.answer(answer, why or "")
+    elif listing or not sys.stdin.isatty():
+        desk.list(chosen)
+    else:
+        desk.walk(chosen)
+
+
+def _case(folder: Path) -> Case:
+    from briefgen.check.verify import open_case
+    from briefgen.cli import opened, verdict
+    from briefgen.library.reviews import NAME
+
+    read, found = opened.loaded(folder)
+    if read is None:
+        opened.stop(found, folder)
+    # A file that cannot be read in full must not be written over.
+    unread = [diagnostic for diagnostic in found if diagnostic.place and diagnostic.place.file == NAME]
+    verdict.tell_and_leave(unread, read.atlas, display=opened.shown(folder))
+    return open_case(read)
+
+
+@dataclass
+class _Desk:
+    """A reader at work: the library's case, which each approval moves on, the day and the reader's name."""
+
+    folder: Path
+    case: Case
+    day: date
+    by: str
+
+    def briefs(self, slugs: Sequence[str]) -> tuple[str, ...]:
+        from briefgen.cli import opened
+
+        known = tuple(sorted(self.case.library.briefs))
+        for slug in slugs:
+            if slug not in known:
+                raise opened.unknown("brief", slug, known)
+        return tuple(slugs) or known
+
+    def waiting(self, slugs: Sequence[str]) -> Iterator[str]:
+        from briefgen.check.approval import unprinted, waiting
+
+        keys = [key for slug in slugs for key in waiting(self.case, slug)]
+        if {*slugs} == {*self.case.library.briefs}:
+            keys += unprinted(self.case)
+        return iter(dict.fromkeys(keys))
+
+    def approve(self, keys: Sequence[str]) -> None:
+        """Approve all that may be; tell what may not, and end with exit 1 if anything."""
+        from briefgen.check.approval import approved, refusal
+        from briefgen.cli.verdict import many
+
+        refused = {key: why for key in map(self._known, keys) if (why := refusal(self.case, key))}
+        done = [key for key in keys if key not in refused]
+        if done:
+            self._write(approved(self.case, done, by=self.by, on=self.day))
+        printing.product(f"{many(len(done), 'approval')} by {self.by}")
+        if refused:
+            printing.remark("\n".join(f"{key}: not approved: {why}" for key, why in refused.items()))
+            raise typer.Exit(1)
+
+    def object(self, key: str, why: str) -> None:
+        from briefgen.check.approval import objected
+
+        self._write(objected(self.case, self._known(key), why=_reason(why), by=self.by, on=self.day))
+        printing.product(f"{key}: objection by {self.by}")
+
+    def answer(self, key: str, why: str) -> None:
+        from briefgen.check.approval import answered
+
+        if not any(key == (one.id or one.objection.of) for one in self.case.standings.open):
+            raise typer.BadParameter(f"there is no open objection to `{printing.harmless(key)}`", param_hint="--answer")
+        self._write(answered(self.case, key, why=_reason(why), by=self.by, on=self.day))
+        printing.product(f"{key}: answered by {self.by}")
+
+    def list(self, slugs: Sequence[str]) -> None:
+        from briefgen.check.approval import subjects
+        from briefgen.cli.reviewing import lost_objections, page
+
+        held = subjects(self.case)
+        pages = [page(self.case, key, held[key]) for key in self.waiting(slugs)]
+        printing.product("\n\n".join([*pages, *lost_objections(self.case, slugs)]))
+        printing.remark(self._count(slugs))
+
+    def walk(self, slugs: Sequence[str]) -> None:
+        """One after the other, each written when its key is pressed, so that stopping loses nothing."""
+        from briefgen.check.approval import subjects
+        from briefgen.cli.reviewing import page
+
+        self.by = self.by or printing.harmless(typer.prompt("Your name")).strip()
+        keys = tuple(self.waiting(slugs))
+        for number, key in enumerate(keys, start=1):
+            printing.product(
+                f"\n{page(self.case, key, subjects(self.case)[key])}\n\n[{number} of {len(keys)}]  {_KEYS}"
+            )
+            if not self._pressed(key):
+                break
+        printing.remark(self._count(slugs))
+
+    def _pressed(self, key: str) -> bool:
+        """Do what the reader's key says about one thing; False to stop."""
+        while (pressed := typer.getchar().lower()) not in ("a", "o", "s", "q"):
+            printing.remark(_KEYS)
+        if pressed == "o":
+            self.object(key, typer.prompt("Why"))
+        elif pressed == "a":
+            try:
+                self.approve([key])
+            except typer.Exit:
+                return True
+        return pressed != "q"
+
+    def _known(self, key: str) -> str:
+        from briefgen.check.approval import subjects
+        from briefgen.cli import opened
+
+        known = subjects(self.case)
+        if key not in known:
+            raise opened.unknown("printed claim or paragraph", key, tuple(known))
+        return key
+
+    def _write(self, reviews: Reviews) -> None:
+        from briefgen.check.verify import beside_reviews
+        from briefgen.cli import opened
+        from briefgen.library.files import write_whole
+        from briefgen.library.reviews import NAME, write_reviews
+
+        try:
+            write_whole(self.folder / NAME, write_reviews(reviews))
+        except OSError as error:
+            raise opened.unwritten(self.folder, error) from None
+        self.case = beside_reviews(replace(self.case, library=replace(self.case.library, reviews=reviews)))
+
+    def _count(self, slugs: Sequence[str]) -> str:
+        from briefgen.cli.verdict import many
+
+        left = tuple(self.waiting(slugs))
+        paragraphs = sum(":" in key for key in left)
+        objections = len(self.case.standings.open)
+        counts = f"{many(len(left) - paragraphs, 'claim')} and {many(paragraphs, 'paragraph')} open"
+        return counts + (f", {many(objections, 'objection')}" if objections else "")
+
+
+def _reason(why: str) -> str:
+    return " ".join(printing.harmless(why).split())

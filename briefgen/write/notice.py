@@ -1,0 +1,112 @@
+"""A correction notice in plain words, as Markdown: what was withdrawn, and which sentences rest on it.
+
+A draft for an editor: it says what the library knows and promises nothing. It judges no evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.check.impact import Resting
+from briefgen.library.library import Library
+from briefgen.words.edtf import parse
+from briefgen.write import citing, terms
+from briefgen.write.dates import spoken
+from briefgen.write.text import data, listed
+
+Terms = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A place that rests on what was withdrawn: its brief, part, note (0: none) and opening words.
+
+    `facts` are those of its bracket group that rest on it, `others` those that do not.
+    """
+
+    slug: str
+    part: str
+    note: int
+    opening: str
+    facts: tuple[Resting, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """What else carries it: other facts cited, other reports, other grounds; each once."""
+        return tuple(dict.fromkeys([*self.others, *(name for fact in self.facts for name in fact.left)]))
+
+
+def notice(
+    library: Library, what: str, affected: Sequence[Affected], *, editions: Mapping[str, Sequence[tuple[int, str]]]
+) -> str:
+    """The notice for a source that was corrected or retracted, or a fact that was retracted.
+
+    `editions` are number and ISO day of those that printed it, by brief.
+    """
+    lines = ["## Correction", _what(library, what)]
+    slugs = list(dict.fromkeys([*(one.slug for one in affected), *editions]))
+    for slug in slugs:
+        lines += _brief(library, slug, [one for one in affected if one.slug == slug], editions.get(slug, ()))
+    if not slugs:
+        lines.append("No brief has printed anything that rests on it.")
+    return "\n\n".join(lines)
+
+
+def _what(library: Library, what: str) -> str:
+    words = terms.of(library.house.language)
+    source = library.sources.get(what)
+    if source and source.status:
+        on = f" on {spoken(source.status.on, words)}" if source.status.on else ""
+        said = f" The notice reads: {_closed(source.status.notice, words)}" if source.status.notice else ""
+        return f"This source was {source.status.is_}{on}: {citing.full(source, words)}.{said}"
+    fact = library.facts[what].fact
+    if fact.retracted is None:
+        raise ValueError(f"{what} was not withdrawn")
+    on, claim = spoken(fact.retracted.on, words), _closed(fact.claim_in(library.house.language), words)
+    return f"We withdrew this statement on {on}: {claim} The reason: {_closed(fact.retracted.reason, words)}"
+
+
+def _brief(
+    library: Library, slug: str, affected: Sequence[Affected], editions: Sequence[tuple[int, str]]
+) -> Iterator[str]:
+    words = terms.of(library.house.language)
+    brief = library.briefs.get(slug)
+    yield f"### {data(brief.title if brief else slug, words)}"
+    if editions:
+        days = [f"edition {number} of {spoken(parse(day), words)}" for number, day in editions]
+        yield f"Printed in {listed(days, words)}."
+    if not affected:
+        yield "The brief as it stands no longer rests on it."
+        return
+    bare = [f"- {_place(one, words)}" for one in affected if not one.left]
+    if bare:
+        yield "Nothing else that we know carries these passages:"
+        yield "\n".join(dict.fromkeys(bare))
+    held = [f"- {_place(one, words)}. {_besides(library, one, words)}" for one in affected if one.left]
+    if held:
+        yield "These passages rest on it among other evidence:"
+        yield "\n".join(dict.fromkeys(held))
+
+
+def _place(one: Affected, words: Terms) -> str:
+    note = f", note {one.note}" if one.note else ""
+    return f"{data(one.part, words)}{note}: {words['open quote']}{data(one.opening, words)}{words['close quote']}"
+
+
+def _besides(library: Library, one: Affected, words: Terms) -> str:
+    return f"Besides: {'; '.join(_called(library, name, words) for name in one.left)}."
+
+
+def _called(library: Library, name: str, words: Terms) -> str:
+    """A report by the outlets that carry it, a fact by its claim."""
+    if filed := library.facts.get(name):
+        return data(filed.fact.claim_in(library.house.language).rstrip("."), words)
+    carriers = [citing.plain(source, words) for _, source in sorted(library.sources.items()) if source.report == name]
+    return " / ".join(dict.fromkeys(carriers)) or data(name, words)
+
+
+def _closed(text: str, words: Terms) -> str:
+    text = data(text, words)
+    return text if text.endswith((".", "!", "?")) else f"{text}."

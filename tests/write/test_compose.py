@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from briefgen.check.verify import Verified, verify
+from briefgen.library.library import Library
+from briefgen.words.diagnostics import Diagnostic
+from briefgen.words.edtf import parse
+from briefgen.write import views
+from briefgen.write.compose import compose
+from briefgen.write.parts import CLOSE, OPEN
+from briefgen.write.templates import TemplateFolder
+from tests.check.desks import with_brief, with_fact, with_fields
+from tests.write.conftest import SHIPPED, Pages, composed
+
+SLUG = "fewer-boats"
+
+
+def refused(verified: Verified, templates: TemplateFolder) -> list[tuple[str, str, int | None, str]]:
+    """Code, file, line and message of why the brief cannot be composed."""
+    manuscript, found = compose(verified, SLUG, templates=templates)
+    assert manuscript is None
+    assert all(d.level == "error" and d.about == (f"brief:{SLUG}",) for d in found)
+    return [(d.code, d.place.file if d.place else "", d.place.line if d.place else None, d.message) for d in found]
+
+
+def test_calls_and_notes_agree(small: Library) -> None:
+    """Numbers from 1 in the order of the page, a note for each, marks that pair."""
+    manuscript = composed(small, SLUG)
+    calls = [int(number) for number in re.findall(r"\[\^(\d+)\]", manuscript.markdown)]
+    assert calls == [note.number for note in manuscript.notes] == list(range(1, len(calls) + 1))
+    assert not {OPEN, CLOSE, views.DIGEST} & set(manuscript.reading)
+
+
+def test_the_record_and_the_digest_are_of_what_was_printed(small: Library) -> None:
+    """The digest changes with the text; its first digits stand in the colophon."""
+    manuscript = composed(small, SLUG)
+    assert manuscript.digest[:16] in manuscript.reading
+    other = with_fact(small, "boats-laid-up", note="The caption has no date.")
+    assert composed(other, SLUG).digest != manuscript.digest
+
+
+def test_the_archive_makes_no_difference(small: Library) -> None:
+    """The lock stands for the texts: the same manuscript, to the last character."""
+    assert composed(small, SLUG) == composed(small.without_texts(), SLUG)
+
+
+def test_markup_in_data_prints_as_typed(small: Library) -> None:
+    """A brief's title is data; a template in it is not run."""
+    manuscript = composed(with_brief(small, "Nothing.", title="{{ house }} *boats* [^x]"))
+    assert "# {{ house }} \\*boats\\* \\[^x\\]\n" in manuscript.reading
+
+
+@pytest.mark.parametrize("call", ["fact", "cite", "claim", "note_of"])
+def test_a_missing_fact_is_told_where_the_branch_does_not_run(verified: Verified, pages: Pages, call: str) -> None:
+    """At its line, by its name."""
+    folder = pages(brief="one\n{% if false %}\n{{ " + call + "('gone') }}\n{% endif %}\n")
+    assert refused(verified, folder) == [("BG409", "templates/brief.md.j2", 3, "there is no fact `gone`")]
+
+
+def test_every_missing_fact_is_told_in_one_run(verified: Verified, pages: Pages) -> None:
+    """In included files too."""
+    folder = pages(brief="{{ fact('a') }}\n{{ fact('b') }}{% include 'part.md.j2' %}", part="\n\n{{ claim('c') }}")
+    assert [(file, line) for _, file, line, _ in refused(verified, folder)] == [
+        ("templates/brief.md.j2", 1),
+        ("templates/brief.md.j2", 2),
+        ("templates/part.md.j2", 3),
+    ]
+
+
+def test_a_fact_with_an_error_is_told(small: Library, pages: Pages) -> None:
+    """It does not print by way of a template either, though the brief does not cite it."""
+    verified = verify(with_fact(small, "boats-on-slip", at="Nobody ever wrote this")).verified
+    assert not verified.withheld[SLUG]
+    [(code, _, line, message)] = refused(verified, pages(brief="\n{{ claim('boats-on-slip') }}"))
+    assert (code, line, message) == ("BG409", 2, "fact `boats-on-slip` has an error and does not print")
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set a = cite('catch-fell') %}{% set b = cite('talks-2018') %}{{ b }}{{ a }}",
+        "{% set a = cite('catch-fell') %}{{ a }}{{ a }}",
+        "{% set a = cite('catch-fell') %}",
+        "{{ cite('catch-fell') }}[^7]",
+    ],
+)
+def test_calls_out_of_order_are_refused(verified: Verified, pages: Pages, template: str) -> None:
+    """Swapped, twice, not at all, or typed by hand."""
+    [(code, file, _, message)] = refused(verified, pages(brief=template))
+    assert (code, file) == ("BG409", "templates/brief.md.j2")
+    assert "twice, not at all, or in another order" in message
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("\n\n{{ brief.titel }}", 3),
+        ("\n{{ nobody }}", 2),
+        ("\n{{ phrase('gone') }}", 2),
+        ("\n{{ prose('A [@gone].') }}", 2),
+        ("{% call part('two words') %}x{% endcall %}", 1),
+        ("{{ terms }}", 1),
+        ("{% for %}", 1),
+    ],
+)
+def test_a_template_that_does_not_hold_is_told_at_its_line(
+    verified: Verified, pages: Pages, template: str, line: int
+) -> None:
+    """BG409, and no manuscript."""
+    assert [(code, where) for code, _, where, _ in refused(verified, pages(brief=template))] == [("BG409", line)]
+
+
+def test_no_template_at_all_is_told(verified: Verified, pages: Pages) -> None:
+    """An empty folder has no entry."""
+    assert [code for code, *_ in refused(verified, pages())] == ["BG409"]
+
+
+def test_a_withheld_brief_is_refused(small: Library) -> None:
+    """Composing what has an error is a bug of the caller."""
+    verified = verify(with_fact(small, "catch-fell", at="Nobody ever wrote this")).verified
+    with pytest.raises(ValueError, match="withheld"):
+        compose(verified, SLUG, templates=SHIPPED)
+
+
+def test_what_is_later_than_as_of_is_not_on_the_page(small: Library) -> None:
+    """A later reprint is in no note, not in the register, not in the record."""
+    later = with_fields(small, "harbour-post-2019-03", issued=parse("2020-01-01"))
+    for library, known in ((small, True), (later, False)):
+        manuscript = composed(library, SLUG)
+        everything = manuscript.reading + manuscript.record + "".join(note.markdown for note in manuscript.notes)
+        assert ("Harbour Post" in everything) is known
+
+
+def test_another_day_stands_for_the_briefs_own(small: Library) -> None:
+    """`--as-of` is what the masthead says, and what reprints are compared with."""
+    verified = verify(small, as_of=date(2019, 3, 10)).verified
+    manuscript, _ = compose(verified, SLUG, templates=SHIPPED)
+    assert manuscript is not None
+    assert manuscript.as_of == "2019-03-10"
+    assert "Evidence to 10 March 2019" in manuscript.reading
+
+
+def test_a_long_note_is_a_warning(small: Library) -> None:
+    """By the brief's limit of words, which goes before the house's; addresses of links do not count."""
+
+    def long(limit: int) -> list[Diagnostic]:
+        text = "The ministers met [@talks-2018]."
+        library = with_brief(small, text, limits={"note": limit})
+        manuscript, found = compose(verify(library).verified, "extra", templates=SHIPPED)
+        assert manuscript is not None
+        return list(found)
+
+    assert long(60) == []
+    [told] = long(5)
+    assert (told.code, told.level) == ("BG416", "warning")
+    assert "talks-2018" in told.hint
+
+
+def test_house_settings_reach_the_page(small: Library) -> None:
+    """Paper, colours, house, language."""
+    manuscript = composed(small, SLUG)
+    assert (manuscript.style.paper, manuscript.style.ink, manuscript.style.accent) == ("letter", "#14304f", "#8c2318")
+    assert (manuscript.house, manuscript.publisher, manuscript.language) == (
+        "Northern Sea Desk", "Institute of Two Shores", "en",
+    )  # fmt: skip
