@@ -8,7 +8,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint bench lock clean
+.PHONY: help brief test lint bench mutations conformance gallery lock clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -27,9 +27,20 @@ lint: .venv/.stamp  ## ruff and strict mypy
 bench: .venv/.bench  ## time one brief beside pandoc with WeasyPrint
 	@$(BIN)/python bench/one_brief.py
 
+mutations: .venv/.stamp  ## corrupt briefs/ in every way, one at a time, and count what notices
+	@$(BIN)/python bench/mutations.py
+
+conformance: .venv/.conformance  ## hold the briefs to their standards: veraPDF, axe-core in Chromium, LibreOffice
+	@$(BIN)/python -m pytest -q -m conformance tests/conformance
+	@echo "Pictures of the pages, to look at: build/conformance/"
+
+gallery: .venv/.stamp  ## draw the pages of the briefs into docs/gallery/
+	@$(BIN)/python bench/gallery.py
+
 lock:  ## write the requirements locks anew (needs uv)
 	@$(COMPILE) --extra dev pyproject.toml -o requirements.lock
 	@$(COMPILE) --extra bench --constraint requirements.lock pyproject.toml -o requirements-bench.lock
+	@$(COMPILE) --extra conformance --extra docx --constraint requirements.lock pyproject.toml -o requirements-conformance.lock
 
 clean:  ## remove what make made: .venv, build/, caches
 	@rm -rf .venv $(OUT) .pytest_cache .ruff_cache .mypy_cache .hypothesis
@@ -47,4 +58,11 @@ clean:  ## remove what make made: .venv, build/, caches
 
 .venv/.bench: requirements-bench.lock .venv/.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+.venv/.conformance: requirements-conformance.lock tests/conformance/package-lock.json .venv/.stamp
+	@command -v npm >/dev/null || { echo "make conformance needs npm, a JDK, Chromium and LibreOffice (Debian: apt install npm default-jdk-headless chromium libreoffice-writer-nogui)."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-conformance.lock
+	@mkdir -p .venv/npm && cp tests/conformance/package.json tests/conformance/package-lock.json .venv/npm/
+	@npm ci --silent --no-audit --no-fund --prefix .venv/npm
 	@touch $@

@@ -1,4 +1,4 @@
-"""Corrupts a library in every way, one at a time, and counts what notices.
+"""Corrupts a library in every way, one at a time, and counts what notices: `mutations.py [LIBRARY]`.
 
 For each kind: how many were tried, how many a rule of an expected code finds with the archive, how many it finds
 without it (from the lock and what is typed), how many only another rule finds, how many only a seal would show, and
@@ -100,7 +100,7 @@ class Bench:
             near |= {f.id for f in self.library.facts.values() if (f.place.file, f.place.route[:1]) == theme}
         told = [_told_of(one, mutant.fact) for pieces in self.case.writings.values() for one in pieces]
         told = [one for one in told if one.blocks]
-        key = ("fact", frozenset(near))
+        key = ("fact", mutant.fact, frozenset(near))
         if key not in self.known:
             self.known[key] = self._focus(self.library, near, told)
         return {code for code, _ in self._focus(mutant.library, near, told) - self.known[key]}
@@ -205,15 +205,19 @@ def tally(library: Library) -> tuple[dict[str, Tally], list[str]]:
 def main() -> int:
     """Print the table, and say whether the bars hold."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CHECKOUT / "briefs"
-    archive = Path(os.environ.get("BRIEFGEN_ARCHIVE", CHECKOUT.parent / "shared" / "sources"))
+    beside = CHECKOUT.parent / "shared" / "sources"
+    elsewhere = len(sys.argv) > 1 or "BRIEFGEN_ARCHIVE" in os.environ or not beside.is_dir()
     started = time.perf_counter()
-    found, astray = tally(opened(folder, archive if archive.is_dir() else None))
-    print(f"{'kind':28}{'tried':>7}{'by a rule':>11}{'by lock':>9}{'other rule':>12}{'by a seal':>11}{'nothing':>9}")
+    found, astray = tally(opened(folder, None if elsewhere else beside))
+    heads = ("tried", "by a rule", "by lock", "other rule", "by a seal", "nothing")
+    print(f"{'kind':28}" + "".join(f"{head:>12}" for head in heads))
     for kind, row in found.items():
         others = ", ".join(f"{code} {count}" for code, count in sorted(row.other.items()))
-        print(f"{kind:28}{row.tried:7}{row.rule:11}{row.without:9}{row.other.total():12}{row.seal:11}{row.nothing:9}  {others}")
+        counts = (row.tried, row.rule, row.without, row.other.total(), row.seal, row.nothing)
+        print(f"{kind:28}" + "".join(f"{count:12}" for count in counts) + f"  {others}")
     total = sum(row.tried for row in found.values())
-    print(f"{total} mutants in {time.perf_counter() - started:.0f} s. By a rule: of an expected code, with the archive;")
+    seconds = time.perf_counter() - started
+    print(f"{total} mutants in {seconds:.0f} s. By a rule: of an expected code, with the archive;")
     print("by lock: the same without it; by a seal: only by one, once a second reader has set it.")
     silent = [kind for kind, row in found.items() if row.tried and EXPECTED[kind] and not row.rule]
     for line in (*astray, *(f"no rule finds any of: {kind}" for kind in silent)):

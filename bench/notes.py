@@ -37,7 +37,7 @@ class Dice:
     """Draws the text of one document, and gathers the notes that it calls."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - a generator of documents, not of secrets
         # A document of many short notes and one of a few long ones go wrong in different places.
         self.longest = self.random.choice((12, 30, 60, 110))
         self.dense = self.random.uniform(0.3, 0.9)
@@ -61,9 +61,7 @@ class Dice:
 
     def sentences(self, least: int, most: int) -> str:
         """Sentences, most of them with a note."""
-        return " ".join(
-            f"{self.words(4, 34)}.{self.call(self.dense)}" for _ in range(self.random.randint(least, most))
-        )
+        return " ".join(f"{self.words(4, 34)}.{self.call(self.dense)}" for _ in range(self.random.randint(least, most)))
 
 
 def document(seed: int) -> Manuscript:

@@ -24,6 +24,8 @@ HOMES = {
     "markdown_it": ("render",),
     "mdit_py_plugins": ("render",),
     "weasyprint": ("render",),
+    "pypandoc": ("render/docx.py",),
+    "resvg_py": ("render/docx.py",),
     "typer": ("cli",),
     "rich": ("cli",),
     "socket": ("library/capture.py", "cli"),

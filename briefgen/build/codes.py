@@ -58,4 +58,9 @@ PAGES: dict[str, Page] = {
         "The disk is full, or the folder refuses. The files of one brief are written together or not at all, so what "
         "was there before is whole. Free some space, or give another folder with `--out`.",
     ),
+    "BG903": Page(
+        "an extra that is not installed",
+        "What not everybody needs is installed only by those who do. A Word document is made by pandoc, which comes "
+        "with the extra `docx`: `python -m pip install 'briefgen[docx]'`. Everything else is built without it.",
+    ),
 }

@@ -5,8 +5,9 @@ The only module of this room that calls renditions, and always in a worker: Weas
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: The renditions, in the order in which they are made and told.
 TARGETS = ("md", "html", "pdf", "json")
+#: Those that are made only when asked for, with what each imports that an extra brings.
+ON_REQUEST: Mapping[str, tuple[str, ...]] = {"docx": ("pypandoc", "resvg_py")}
 
 PANGO = (
     "install Pango: on Debian and Ubuntu `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, "
@@ -53,6 +56,15 @@ def prepare(fonts: Path) -> None:
     pdf.prepare(fonts)
 
 
+def unavailable(targets: tuple[str, ...]) -> Iterator[tuple[str, Diagnostic]]:
+    """The renditions that this installation cannot make, each with BG903, which says how to get what is missing."""
+    for target in targets:
+        if not all(find_spec(module) for module in ON_REQUEST.get(target, ())):
+            message = f"`--to {target}` needs an extra that is not installed"
+            hint = f"Install it: `python -m pip install 'briefgen[{target}]'`. The other renditions are built."
+            yield target, Diagnostic("BG903", "error", message, hint=hint)
+
+
 def lay_out(job: Job) -> Done:
     """Make every rendition of one brief.
 
@@ -87,6 +99,10 @@ def _rendition(job: Job, target: str) -> Done:
 
             rendered = pdf.render(job.manuscript, fonts=job.fonts, templates=job.templates)
             return Done({target: rendered.pdf}, rendered.pages, rendered.diagnostics)
+        case "docx":
+            from briefgen.render import docx
+
+            return Done({target: docx.render(job.manuscript)})
     raise ValueError(f"no rendition `{target}`")
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from briefgen.build import output
-from briefgen.build.jobs import Done, Job, lay_out
+from briefgen.build.jobs import Done, Job, lay_out, unavailable
 from briefgen.build.workers import WorkerEnded
 from briefgen.check.verify import Verified, verify
 from briefgen.library.atlas import Atlas
@@ -81,7 +81,9 @@ def run(options: Options, *, executor: Executor, progress: Progress = lambda sta
     slugs = chosen(library, known, options.slugs)
     outcome = verify(library, known=known, as_of=options.as_of)
     progress("checked", "")
-    found = list(outcome.diagnostics)
+    lacking = dict(unavailable(options.targets))
+    found = [*outcome.diagnostics, *lacking.values()]
+    options = replace(options, targets=tuple(target for target in options.targets if target not in lacking))
     templates = template_folder(options.library)
     waiting: list[tuple[str, Future[Done]]] = []
     for slug in slugs:
@@ -136,7 +138,7 @@ def chosen(library: Library, known: Iterable[Diagnostic], slugs: tuple[str, ...]
 def _composed(
     verified: Verified, slug: str, *, options: Options, templates: TemplateFolder
 ) -> tuple[Job | None, tuple[Diagnostic, ...]]:
-    if verified.withheld.get(slug, True):
+    if verified.withheld.get(slug, True) or not options.targets:
         return None, ()
     manuscript, found = compose(verified, slug, templates=templates)
     if manuscript is None or any(d.level == "error" for d in found):

@@ -20,7 +20,7 @@ from briefgen.library.lock import Entry
 from briefgen.library.model import Selector
 from briefgen.words import tokens
 from briefgen.words.diagnostics import Place, Related
-from briefgen.words.find import Page
+from briefgen.words.find import Page, paragraphs
 from briefgen.words.fold import folded
 from briefgen.words.prose import Unit
 
@@ -39,6 +39,12 @@ class Sheet:
     def ranges(self) -> tuple[tuple[int, int], ...]:
         """Body and captions, as offsets in the captured text."""
         return (self.body, *self.captions)
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The paragraph around a passage, or the paragraphs it touches, as offsets in the captured text."""
+        low, high = next((r for r in self.ranges if r[0] <= start < r[1]), self.body)
+        near = [p for p in paragraphs(self.page.text, low, high) if p.end > start and p.start < end]
+        return near[0].start, near[-1].end
 
 
 @dataclass(frozen=True, slots=True)

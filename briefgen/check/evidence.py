@@ -6,6 +6,7 @@ serves hints only (`check.hints`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.check import hints
@@ -16,6 +17,9 @@ from briefgen.library.lock import Entry, Reprint
 from briefgen.library.model import Computed, Selector
 from briefgen.words import find, hedges, negation, speech, tokens
 from briefgen.words.fold import folded
+
+#: A word as `tokens.bounded` sees it: a combining mark that NFC cannot compose belongs to its letter.
+_WORD = re.compile(r"[^\W_\u0300-\u036f][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
 def sheets(library: Library) -> tuple[dict[str, Sheet], tuple[Lost, ...]]:
@@ -69,7 +73,9 @@ class _Judge:
         reports: Mapping[str, list[str]],
     ) -> None:
         self.library, self.ready, self.wanted, self.locked, self.reports = library, ready, wanted, locked, reports
-        self.spellings = [(name, [folded(spelling) for spelling in name.every]) for name in library.names]
+        self.spellings: dict[str, list[tuple[str, str]]] = {}
+        for name, spelling in ((name.name, folded(spelling)) for name in library.names for spelling in name.every):
+            self.spellings.setdefault(_first_word(spelling), []).append((name, spelling))
 
     def verdict(self, filed: Filed, number: int, selector: Selector) -> Verdict:
         """One selector judged against the text where it is here, else against the lock."""
@@ -139,9 +145,9 @@ class _Judge:
         )
 
     def _speakers(self, plain: str) -> Iterator[str]:
-        for name, spellings in self.spellings:
-            if any(tokens.occurs(spelling, plain) for spelling in spellings):
-                yield name.name
+        """The names that stand in a passage, each once; only spellings whose first word is there are looked for."""
+        near = (pair for word in {"", *_WORD.findall(plain)} for pair in self.spellings.get(word, ()))
+        yield from {name for name, spelling in near if tokens.occurs(spelling, plain)}
 
     def _reprints(self, selector: Selector, source: str) -> Iterator[Reprint]:
         for other in sorted(self.reports.get(self.library.sources[source].report, ())):
@@ -158,6 +164,12 @@ class _Judge:
                     end=spans[0].end,
                     paragraph=_paragraph(spans[0]),
                 )
+
+
+def _first_word(spelling: str) -> str:
+    """The word that a spelling opens with, whole; nothing where it opens with another sign."""
+    match = _WORD.match(spelling)
+    return match.group() if match else ""
 
 
 def claim_numbers(filed: Filed) -> tuple[str, ...]:

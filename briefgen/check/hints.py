@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
-
 from briefgen.library.model import Selector
 from briefgen.words import find
 from briefgen.words.diagnostics import Related
@@ -17,6 +15,9 @@ _WORTH_SHOWING = 60.0
 
 def nearest(page: find.Page, selector: Selector, source: str) -> tuple[Related, ...]:
     """The place of the text most like the anchors, one Related; none where nothing is like them."""
+    # Imported here: a library in which all is found does not pay for it.
+    from rapidfuzz import fuzz
+
     sought = folded(f"{selector.start} {selector.end or ''}".strip())
     text = page.fold.text
     best = fuzz.partial_ratio_alignment(folded(selector.start), text, score_cutoff=_WORTH_SHOWING)

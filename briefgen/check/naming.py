@@ -30,9 +30,8 @@ class Naming:
 
     def found(self, text: str) -> Iterator[tuple[str, str, int, int]]:
         """Each name in a text as written: its house spelling, its words there, and their offsets."""
-        plain = fold(text)
-        for match in self._pattern.finditer(plain.text):
-            yield self.house_name[match.group()], match.group(), *plain.original(match.start(), match.end())
+        for words, start, end in _spotted(self._pattern, text):
+            yield self.house_name[words], words, start, end
 
     def in_texts(self, texts: Iterable[str]) -> set[str]:
         """The house spellings of all names in some texts."""
@@ -43,12 +42,22 @@ class Naming:
         return names | {self.sides.get(name, "none") for name in names}
 
 
+@lru_cache(maxsize=1 << 15)
+def _spotted(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, int, int], ...]:
+    """Cached, because rules ask for the same claims and sources again and again."""
+    plain = fold(text)
+    return tuple(
+        (match.group(), *plain.original(match.start(), match.end())) for match in pattern.finditer(plain.text)
+    )
+
+
 @lru_cache(maxsize=4)
 def _made(names: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Naming:
     """Cached, because two rules ask for the same names."""
     spelt = {folded(spelling): name for name, _, every in reversed(names) for spelling in every}
     words = "|".join(re.escape(spelling) for spelling in sorted(spelt, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])" if words else r"(?!)")
+    openings = "".join(map(re.escape, sorted({spelling[:1] for spelling in spelt})))
+    pattern = re.compile(rf"(?=[{openings}])(?<![^\W_])(?:{words})(?![^\W_])" if words else r"(?!)")
     return Naming(spelt, {name: side for name, side, _ in names}, pattern)
 
 

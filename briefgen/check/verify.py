@@ -65,8 +65,12 @@ def verify(library: Library, *, known: Iterable[Diagnostic] = (), as_of: date | 
     `known` are the diagnostics of loading, which withhold like any other; `as_of` stands for the briefs' own
     day. Gives codes BG2 to BG5 (see `check.rules`).
     """
-    case = open_case(library, as_of=as_of)
-    found = list(known)
+    return judge(open_case(library, as_of=as_of), known=known)
+
+
+def judge(case: Case, *, known: Iterable[Diagnostic] = ()) -> Outcome:
+    """Check an opened case, for those who need to look into it as well."""
+    library, found = case.library, list(known)
     for rule in RULES:
         found.extend(rule.check(case))
     diagnostics = in_order(found)

@@ -9,7 +9,22 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli import build, check, clean, diff, explain, fact, impact, lock, publish, review, schema, show, source
+from briefgen.cli import (
+    build,
+    check,
+    clean,
+    diff,
+    dossier,
+    explain,
+    fact,
+    impact,
+    lock,
+    publish,
+    review,
+    schema,
+    show,
+    source,
+)
 
 app = typer.Typer(
     help="Policy briefs whose every footnote is pinned to the passage that carries it.",
@@ -44,6 +59,7 @@ for _command, _short in (
     (show.show, "Who says so? A fact's passage, or a note's."),
     (lock.lock, "Verify every passage and record it."),
     (review.review, "Read claims beside passages; approve or object."),
+    (dossier.dossier, "Every sentence above its passages, for an editor."),
     (impact.impact, "What rests on a source or a fact."),
     (diff.diff, "What changed between revisions or editions."),
     (publish.publish, "Build a brief and record an edition."),

@@ -15,7 +15,7 @@ from briefgen.cli.progress import progress
 if TYPE_CHECKING:
     from briefgen.build.run import Options, Summary
 
-_TARGETS = ("md", "html", "pdf", "json")
+_TARGETS = ("md", "html", "pdf", "json", "docx")
 
 
 def build(

@@ -11,7 +11,6 @@ from briefgen.cli.printing import field
 from briefgen.library.lock import Entry
 from briefgen.words import prose
 from briefgen.words.claiming import claiming
-from briefgen.words.find import paragraphs
 
 _STATES = {
     "sealed": "approved",
@@ -90,12 +89,10 @@ def _context(case: Case, entry: Entry) -> Iterator[str]:
     if sheet is None:
         yield field("passage", f"{entry.anchors}   {_NO_TEXT}")
     else:
-        text = sheet.page.text
-        low, high = next((r for r in sheet.ranges if r[0] <= entry.start < r[1]), sheet.body)
-        around = [p for p in paragraphs(text, low, high) if p.end > entry.start and p.start < entry.end]
-        before, after = text[around[0].start : entry.start], text[entry.end : around[-1].end]
+        text, (low, high) = sheet.page.text, sheet.around(entry.start, entry.end)
+        before, words, after = text[low : entry.start], text[entry.start : entry.end], text[entry.end : high]
         name = f"para. {entry.paragraph}" if entry.paragraph else "caption"
-        yield field(name, f"{before}>>{text[entry.start : entry.end]}<<{after}")
+        yield field(name, f"{before}>>{words}<<{after}")
     for twin in entry.reprints:
         yield field("also in", twin.source)
 

@@ -1,7 +1,8 @@
-"""`briefgen show`: who says so? The claim and the passage of a fact, or of a brief's note."""
+"""`briefgen show`: who says so? All that an editor weighs a fact by, or every fact of a brief's note."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +14,10 @@ from briefgen.cli.printing import field
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefgen.check.verify import Verified
-    from briefgen.library.lock import Entry
+    from briefgen.library.library import Library
     from briefgen.library.model import Source
+    from briefgen.write.claims import Claim, Passage, Seal
+    from briefgen.write.dossier import Dossier
 
 
 def show(
@@ -23,85 +25,97 @@ def show(
     *,
     library: options.LibraryFolder = options.BRIEFS,
 ) -> None:
-    """Show the claim, the passage, the speaker and the source of a fact, or of each fact of note N of a brief."""
-    from briefgen.check.verify import verify
+    """Show who says it: a fact's claim, passage, source, witnesses and seal; or those of each fact of note N."""
+    from briefgen.check.verify import judge, open_case
     from briefgen.cli import opened
+    from briefgen.write.claims import claim
 
     read, known = opened.loaded(library)
     if read is None:
         opened.stop(known, library)
-    verified = verify(read, known=known).verified
     slug, colon, number = what.rpartition(":")
-    facts = _note(verified, slug, number, folder=library) if colon else (what,)
-    for fact in facts:
-        if fact not in read.facts:
-            raise opened.unknown("fact", fact, tuple(sorted(read.facts)))
-    printing.product("\n\n".join("\n".join(_lines(verified, fact)) for fact in facts))
+    if colon:
+        printing.product("\n\n".join(_note(slug, number, read, folder=library)))
+        return
+    case = open_case(read)
+    shown = claim(case, judge(case, known=known).verified, what)
+    if shown is None:
+        raise opened.unknown("fact", what, tuple(sorted(read.facts)))
+    printing.product("\n".join(_claim(shown, read, told=set())))
 
 
-def _note(verified: Verified, slug: str, number: str, *, folder: Path) -> tuple[str, ...]:
-    from briefgen.cli import opened, verdict
-    from briefgen.write.compose import compose
-    from briefgen.write.templates import folder as template_folder
+def _note(slug: str, number: str, library: Library, *, folder: Path) -> Iterator[str]:
+    """The sentence of a note, then its claims; the end of the command where there is no such note."""
+    from briefgen.cli import opened
+    from briefgen.cli.dossier import taken_apart
 
-    library = verified.library
     if slug not in library.briefs:
         raise opened.unknown("brief", slug, tuple(sorted(library.briefs)))
-    if verified.withheld[slug]:
-        printing.remark(f"`{slug}` is withheld, so it has no notes: see `briefgen check`")
+    made = taken_apart(slug, folder)
+    if made.withheld:
+        printing.remark(f"`{slug}` is withheld, so it has no notes: see `briefgen check`, or `briefgen dossier {slug}`")
         raise typer.Exit(1)
-    manuscript, found = compose(verified, slug, templates=template_folder(folder))
-    if manuscript is None:
-        verdict.tell_and_leave(found, library.atlas, display=opened.shown(folder))
-        raise typer.Exit(1)
-    for note in manuscript.notes:
-        if str(note.number) == number:
-            return note.facts
-    raise typer.BadParameter(f"`{slug}` has notes 1 to {len(manuscript.notes)}, and no note {number}")
+    found = made.noted(int(number)) if number.isdecimal() else ()
+    if not found:
+        last = max((one.note for one in made.sentences), default=0)
+        raise typer.BadParameter(f"`{slug}` has notes 1 to {last}, and no note {printing.harmless(number)}")
+    yield "\n".join(_sentence(made, int(number)))
+    claims = {claim.id: claim for one in found for claim in one.claims}
+    told: set[str] = set()
+    for claim in claims.values():
+        yield "\n".join(_claim(claim, library, told=told))
 
 
-def _lines(verified: Verified, fact: str) -> Iterator[str]:
-    library = verified.library
-    filed = library.facts[fact]
-    written = filed.fact
-    yield fact
-    yield field("claim", written.claim_in(library.house.language))
-    if written.kind != "fact":
-        yield field("kind", written.kind)
-    yield field("says", written.says or "the source itself")
-    if written.date or written.status != "done":
-        yield field("date", f"{written.date or 'undated'} ({written.status})")
-    if written.retracted:
-        yield field("retracted", f"{written.retracted.on}: {written.retracted.reason}")
-    if written.because:
-        yield field("because", ", ".join(written.because))
-    if written.unverified:
-        yield field("unverified", written.unverified)
-    entries = {(entry.source, entry.anchors): entry for entry in verified.entries.get(fact, ())}
-    for selector in written.at:
-        source = filed.source_of(selector)
-        yield from _passage(verified, source, selector.anchors, entries.get((source, selector.anchors)))
-    if written.note:
-        yield field("note", written.note)
-    if written.caution:
-        yield field("caution", written.caution)
+def _sentence(made: Dossier, number: int) -> Iterator[str]:
+    yield f"{made.slug}, note {number}"
+    for part in made.parts:
+        for block in part.blocks:
+            for one in (one for one in block.sentences if one.note == number):
+                yield field("text", re.sub(r"\\(?=[^\w\s])", "", one.text) or "the same words as the note before")
+                yield field("stands in", f"{part.title}, {block.name}{f' ({block.id})' if block.id else ''}")
+                yield field("rests on", f"{one.witnesses}{'; our inference' if one.inferred else ''}")
+                if one.weigh:
+                    yield field("weigh", ", ".join(one.weigh))
+                if block.seal:
+                    yield from _seal(block.seal)
 
 
-def _passage(verified: Verified, source: str, anchors: str, entry: Entry | None) -> Iterator[str]:
-    library = verified.library
-    yield field("source", _published(library.sources[source]) if source in library.sources else f"{source}: unknown")
-    if entry is None:
-        yield field("passage", f"not verified: {anchors}")
-        return
-    text = (library.texts or {}).get(entry.sha256)
-    passage = " ".join(text[entry.start : entry.end].split()) if text else f"{anchors}   (no text on this machine)"
-    yield field("passage", passage)
-    place = f"paragraph {entry.paragraph}" if entry.paragraph else "a caption"
-    yield field("place", f"{place}, {entry.words} words")
-    if entry.numbers:
-        yield field("numbers", ", ".join(entry.numbers))
-    for twin in entry.reprints:
-        yield field("also in", f"{twin.source}, {f'paragraph {twin.paragraph}' if twin.paragraph else 'a caption'}")
+def _claim(claim: Claim, library: Library, *, told: set[str]) -> Iterator[str]:
+    """A claim with its passages; what is to know of a source stands where it is not `told` yet."""
+    yield claim.id
+    yield field("claim", claim.claim)
+    yield from (field(name, text) for name, text in claim.details)
+    for passage in claim.passages:
+        yield from _passage(passage, library)
+        if passage.source not in told:
+            told.add(passage.source)
+            yield from (field(name, text) for name, text in passage.about)
+    yield field("witnesses", claim.witnesses)
+    yield from _seal(claim.seal)
+
+
+def _passage(passage: Passage, library: Library) -> Iterator[str]:
+    source = library.sources.get(passage.source)
+    yield field("source", _published(source) if source else f"{passage.source}: unknown")
+    if passage.state == "found":
+        words = "".join(f">>{text}<<" if marked else text for text, marked in passage.context)
+        yield field("passage", words)
+    else:
+        why = "no text on this machine" if passage.state == "locked" else "not verified"
+        yield field("passage", f"{'; '.join(anchors for anchors, _ in passage.context)}   ({why})")
+    if passage.place:
+        yield field("place", passage.place)
+    if passage.numbers:
+        yield field("numbers", ", ".join(passage.numbers))
+    for twin, carrier in passage.reprints:
+        yield field("also in", f"{twin}: {carrier}")
+
+
+def _seal(seal: Seal) -> Iterator[str]:
+    yield field("reader", seal.said)
+    yield from (f"{'':13}{line}" for line in seal.changes)
+    yield from (field("objection", words) for words in seal.objections)
+    yield from (field("answered", words) for words in seal.answers)
 
 
 def _published(source: Source) -> str:

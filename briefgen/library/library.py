@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
@@ -58,7 +59,11 @@ class Library:
 
     def named(self, spelling: str) -> Name | None:
         """The name that has this spelling, or None."""
-        return next((name for name in self.names if spelling in name.every), None)
+        return self._spelt.get(spelling)
+
+    @cached_property
+    def _spelt(self) -> dict[str, Name]:
+        return {spelling: name for name in reversed(self.names) for spelling in name.every}
 
     def without_texts(self) -> Library:
         """The same library as a machine without the archive sees it."""

@@ -19,13 +19,14 @@ from briefgen.render import docx_styles
 from briefgen.write.manuscript import Manuscript
 from briefgen.write.parts import Part, tree
 
-#: What the extra brings, by the names under which it is imported.
-ENGINES = ("pypandoc", "resvg_py")
 _READER = "commonmark-raw_html+footnotes+pipe_tables+fenced_divs"
 _FENCE = re.compile(r"^(\s*)(?=:::)", re.MULTILINE)
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 _TO_NOTE = re.compile(r"\[([^\]\[]*)\]\(#fn\d+\)")
 _PICTURE = re.compile(r"(!\[(?:[^\]\\]|\\.)*\]\()picture:([^)]*)\)")
 _TITLE = re.compile(r"\A# (.*)\n")
+#: pandoc leaves the width of a table open, and not every reader of Word files then finds a good one.
+_NARROW, _WIDE = b'<w:tblW w:type="auto" w:w="0" />', b'<w:tblW w:type="pct" w:w="5000" />'
 #: Pixels for each point of a picture: 216 to the inch print well.
 _ZOOM = 3
 #: The first day that a ZIP archive can hold stands for no day at all.
@@ -50,15 +51,27 @@ def render(manuscript: Manuscript) -> bytes:
         options = ["--from", _READER, "--to", "docx", "--output", "-", "--reference-doc", "reference.docx"]
         options += ["--shift-heading-level-by", "-1", f"--metadata=lang:{manuscript.language}"]
         options += [f"--dpi={72 * _ZOOM}"]
-        made = _run(pandoc, *options, cwd=folder, text=markdown(manuscript))
-    return _packed({**_unpacked(made), "docProps/core.xml": _properties(manuscript).encode()})
+        made = _unpacked(_run(pandoc, *options, cwd=folder, text=markdown(manuscript)))
+    document = made["word/document.xml"].replace(_NARROW, _WIDE)
+    properties = _properties(manuscript).encode()
+    return _packed({**made, "word/document.xml": document, "docProps/core.xml": properties})
+
+
+def of_page(html: str) -> bytes:
+    """A finished page as a Word document, in pandoc's own styles. Raises as `render` does."""
+    import pypandoc
+
+    with TemporaryDirectory() as name:
+        options = ["--from", "html", "--to", "docx", "--output", "-"]
+        made = _unpacked(_run(pypandoc.get_pandoc_path(), *options, cwd=Path(name), text=html))
+    return _packed({**made, "word/document.xml": made["word/document.xml"].replace(_NARROW, _WIDE)})
 
 
 def markdown(manuscript: Manuscript) -> str:
     """What pandoc reads: the manuscript's parts as blocks with styles, its notes at the end."""
     body = "".join(_laid(child) for child in tree(manuscript.markdown).children)
     body = _PICTURE.sub(r"\1\2.png)", _TO_NOTE.sub(r"\1", body))
-    notes = "\n\n".join(f"[^{note.number}]: {' '.join(note.markdown.split())}" for note in manuscript.notes)
+    notes = "\n\n".join(f"[^{note.number}]: {_LINE_ENDS.sub(' ', note.markdown)}" for note in manuscript.notes)
     return f"{body}\n\n{notes}\n"
 
 

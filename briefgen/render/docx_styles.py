@@ -116,8 +116,8 @@ def _part_styles(ink: str, accent: str) -> list[str]:
     return [
         _style("Masthead", "Masthead", "Normal", para=f"{line}{_spacing(0, 2)}", run=_run(9.5, ink, font=SANS)),
         _style("DraftStamp", "Draft Stamp", "Normal", para=_spacing(6, 6), run=_run(10, accent, font=SANS)),
-        _style("KeyJudgement", "Key Judgement", "BodyText", para=f"{_KEEP}{_spacing(4, 2, line=264)}"),
-        _style("Basis", "Basis", "KeyJudgement", para=f"{_KEEP}{_spacing(0, 0)}", run=_run(9, ink, font=SANS)),
+        _style("KeyJudgement", "Key Judgement", "BodyText", para=_spacing(4, 2, line=264)),
+        _style("Basis", "Basis", "KeyJudgement", para=_spacing(0, 0), run=_run(9, ink, font=SANS)),
         _style("Why", "Why", "KeyJudgement", para=_spacing(0, 6), run=_run(9.5, italic=True)),
         _style("Evidence", "Evidence", "BodyText", para=f"{side}{_spacing(6, 6)}", run=_run(9.5, font=SANS)),
         _style("Rail", "Rail", "BodyText", para=f"{_KEEP}{_spacing(0, 2)}", run=_run(9.5, accent, font=SANS)),
@@ -160,8 +160,8 @@ def _style(key: str, name: str, based: str, *, para: str = "", run: str = "", de
     own = ' w:customStyle="1"' if key in _OWN else ""
     first = ' w:default="1"' if default else ""
     parent = f'<w:basedOn w:val="{based}" />' if based else ""
-    opening = f'<w:style w:type="paragraph"{first}{own} w:styleId="{key}"><w:name w:val="{name}" />{parent}<w:qFormat />'
-    return f"{opening}<w:pPr>{para}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+    opening = f'<w:style w:type="paragraph"{first}{own} w:styleId="{key}"><w:name w:val="{name}" />'
+    return f"{opening}{parent}<w:qFormat /><w:pPr>{para}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
 
 
 _OWN = frozenset([name.replace(" ", "") for name in OF_PARTS.values()] + ["KeyJudgement", "FirstParagraph", "Compact"])

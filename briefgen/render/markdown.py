@@ -7,6 +7,7 @@ import re
 from briefgen.write.manuscript import Manuscript
 
 _PICTURE = re.compile(r"^!\[(?:[^\]\\]|\\.)*\]\(picture:[^)]*\)\n*", re.MULTILINE)
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 _TO_NOTE = re.compile(r"\[([^\]\[]*)\]\(#fn\d+\)")
 
 
@@ -17,5 +18,5 @@ def render(manuscript: Manuscript) -> bytes:
     """
     text = _PICTURE.sub("", manuscript.reading)
     text = _TO_NOTE.sub(r"\1", text)
-    notes = "\n\n".join(f"[^{note.number}]: {' '.join(note.markdown.split())}" for note in manuscript.notes)
+    notes = "\n\n".join(f"[^{note.number}]: {_LINE_ENDS.sub(' ', note.markdown)}" for note in manuscript.notes)
     return (f"{text.rstrip()}\n\n{notes}\n" if notes else text).encode("utf-8")

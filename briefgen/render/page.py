@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from briefgen.render.markdown_html import Text
 from briefgen.words.diagnostics import Diagnostic
@@ -94,6 +94,20 @@ def compose(
 def _shell(
     room: _Room, body: str, *, notes: tuple[tuple[int, str], ...], faces: str, templates: tuple[Path, ...]
 ) -> str:
+    return shell("page.html.j2", templates).render(
+        m=room.manuscript,
+        medium=room.medium,
+        words=room.words,
+        faces=faces,
+        body=body,
+        notes=notes,
+        base_css=sheet("base.css", templates),
+        medium_css=sheet(f"{room.medium}.css", templates),
+    )
+
+
+def shell(name: str, templates: tuple[Path, ...] = ()) -> Template:
+    """A template of a whole HTML page; what it is given is escaped."""
     environment = Environment(
         loader=FileSystemLoader([*templates, *FOLDERS]),
         undefined=StrictUndefined,
@@ -101,19 +115,10 @@ def _shell(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html.j2").render(
-        m=room.manuscript,
-        medium=room.medium,
-        words=room.words,
-        faces=faces,
-        body=body,
-        notes=notes,
-        base_css=_sheet("base.css", templates),
-        medium_css=_sheet(f"{room.medium}.css", templates),
-    )
+    return environment.get_template(name)
 
 
-def _sheet(name: str, templates: tuple[Path, ...]) -> str:
+def sheet(name: str, templates: tuple[Path, ...] = ()) -> str:
     """A style sheet, from the first folder that has it."""
     folder = next(folder for folder in (*templates, *FOLDERS) if (folder / name).is_file())
     return (folder / name).read_text(encoding="utf-8")
@@ -155,7 +160,7 @@ def _part(part: Part, room: _Room) -> str:
         return _figure(part, room)
     if part.name in ("differing", "untold") and room.medium == "print":
         return _box("section", part, _run_in("".join(_children(part, room))))
-    if part.name in ("rail", "basis", "why", "masthead", "draft"):
+    if part.name in ("rail", "basis", "why", "legend", "masthead", "draft"):
         return _box("div", part, "".join(_children(part, room)))
     return _box("section", part, "".join(_children(part, room)))
 

@@ -14,9 +14,12 @@ from typing import Any
 
 import pydyf
 import weasyprint
+from weasyprint import svg
 from weasyprint.formatting_structure import build
 from weasyprint.layout import LayoutContext, block, inline
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from briefgen.render import outlined
 
 PINNED = "70.0"
 BASE = "http://assets.invalid/"
@@ -73,6 +76,7 @@ def cure() -> None:
         block._linebox_layout = _linebox_layout
         LayoutContext._update_footnote_area = _update_footnote_area
         inline.split_first_line = _split_first_line
+        outlined.cure(svg.TAGS)
 
 
 _stock_linebox_layout = block._linebox_layout

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.words.fold import Folded, fold, folded
 from briefgen.words.tokens import bounded
@@ -117,7 +118,7 @@ def find(
         if part is None or not _between(page.fold.text, low, high, before=before, after=after):
             continue
         if part not in numbered:
-            numbered[part] = paragraphs(page.text, *ranges[part])
+            numbered[part] = _remembered(page.text, *ranges[part])
         passage = page.fold.text[low:high]
         opening, closing = _number(numbered[part], begin), _number(numbered[part], close - 1)
         found.append(Candidate(begin, close, passage, part, opening, closing, len(passage.split())))
@@ -156,4 +157,8 @@ def _between(text: str, low: int, high: int, *, before: str, after: str) -> bool
 
 def _number(among: tuple[Paragraph, ...], offset: int) -> int:
     """The number of the paragraph that holds the offset; folded passages begin and end on visible text."""
-    return bisect_right([paragraph.start for paragraph in among], offset)
+    return bisect_right(among, offset, key=lambda paragraph: paragraph.start)
+
+
+#: Passages are looked for source by source, so that a few texts are enough.
+_remembered = lru_cache(16)(paragraphs)

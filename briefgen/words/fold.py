@@ -30,6 +30,8 @@ _TABLE = str.maketrans(
 # Most characters stay: finding those that do not is twice as fast as looking each one up.
 _FOLDING = re.compile("[" + "".join(map(chr, _TABLE)).replace(" ", "") + "]+")
 _SPACES = re.compile(" {2,}")
+#: What an ASCII text must not hold to be its own fold.
+_UNFOLDED = re.compile(r"[\t-\r\x1c-\x1f]|  ")
 # What changes the length of the text; all other folding is one character for one.
 _BLANKS = rf"(?: (?=[\s{_DROPPED}])|[^\S ](?=[\s{_DROPPED}])|[{_DROPPED}])[\s{_DROPPED}]*"
 _RESIZED = re.compile(_BLANKS + "|\u2026")
@@ -71,11 +73,15 @@ class Folded:
 
 def folded(text: str) -> str:
     """The folded text alone; always equal to `fold(text).text`."""
+    if _is_folded(text):
+        return text
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _typography(text)))
 
 
 def fold(text: str) -> Folded:
     """Fold `text` and keep the offsets. Takes any text; work grows with its length."""
+    if text and _is_folded(text):
+        return Folded(text, (0,), (0,), (-1,))
     pieces: list[str] = []
     marks: list[int] = []
     starts: list[int] = []
@@ -98,6 +104,11 @@ def fold(text: str) -> Folded:
         position = match.end()
     add(_typography(text[position:]), position, -1)
     return Folded("".join(pieces), tuple(marks), tuple(starts), tuple(ends))
+
+
+def _is_folded(text: str) -> bool:
+    """Whether folding surely changes nothing, as in most of what people type."""
+    return text.isascii() and _UNFOLDED.search(text) is None
 
 
 def _typography(text: str) -> str:

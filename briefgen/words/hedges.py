@@ -8,6 +8,7 @@ that `words.fold` has folded.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["chance", "measure"]
@@ -31,10 +32,9 @@ _SIGN: dict[Kind, re.Pattern[str]] = {
 }
 _SOFT: dict[Kind, re.Pattern[str]] = {
     "chance": re.compile(
-        r"\b(?:can|should|would|prospect\w*|likel\w+|chances?|free to|open to|hop\w+|whether|if|fear\w*|risk\w*"
-        r"|possibility"
-        r"|(?:en)?danger\w*|threat\w*|warn\w*|plan\w*|want\w*|wish\w*|view\w*|believ\w+|held|holds|think\w*|thought"
-        r"|look(?:s|ed)|expect\w*|propos\w+|suggest\w*|judg\w+|appear\w*)\b"
+        r"\b(?:can|would|prospect\w*|likel\w+|chances?|free to|open to|hop(?:es?|ed|ing)|whether|if|fear\w*"
+        r"|risk\w*|possibility|(?:en)?danger\w*|threat\w*|warn\w*|want\w*|wish\w*|look(?:s|ed)|expect\w*"
+        r"|propos\w+|suggest\w*|appear\w*)\b"
     ),
     "measure": re.compile(
         r"\b(?:about|around|some|near\w*|almost|rough\w*|approximat\w*|estimat\w*|more|less|fewer|least|most|mostly"
@@ -43,6 +43,7 @@ _SOFT: dict[Kind, re.Pattern[str]] = {
 }
 
 
+@lru_cache(1 << 15)
 def hedges(folded: str, kind: Kind) -> tuple[str, ...]:
     """The sure hedges of a kind, in order, each as often as it stands. `May` with a capital is a month."""
     clear = _ASKED.sub(lambda match: " " * len(match.group()), folded)

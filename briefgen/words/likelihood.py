@@ -27,7 +27,7 @@ _BLUR = (
 )
 _LOOSE = re.compile(
     rf"\b(?:{_BLUR}|(?:may|might|could) (?:very |yet |just )?well|perhaps|possibly|maybe|conceivabl[ey]|presumabl[ey]"
-    r"|doubtless|undoubtedly|no doubt|surely|certain to|(?<!almost )(?<!nearly )certainly|bound to|in all likelihood"
+    r"|doubtless|undoubtedly|no doubt|surely|(?<!almost )(?<!nearly )certain(?:ly| to)|bound to|in all likelihood"
     r"|(?:a |every |little |some |good |fair |slim |strong |real )+(?:chance|likelihood|possibility)|odds are|unsure"
     r"|not sure)\b",
     re.IGNORECASE,

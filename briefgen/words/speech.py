@@ -26,8 +26,7 @@ _PHRASES = (
     "makes? clear|in (?:his|her|their) (?:words|view|opinion)|spoke (?:of|about)|speaks (?:of|about)|quoted as"
 )
 _REPORTING = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(_VERBS)}|(?:{'|'.join(_NOUNS)}) that|{_PHRASES})(?![^\W_])",
-    re.IGNORECASE,
+    rf"(?<![^\W_])(?:{'|'.join(_VERBS)}|(?:{'|'.join(_NOUNS)}) that|{_PHRASES})(?![^\W_])"
 )
 
 
@@ -35,4 +34,4 @@ def reports_speech(folded: str) -> bool:
     """Whether folded text quotes three words or more, or holds a reporting verb."""
     if any(len(quotation.value.split()) >= 3 for quotation in quotations(folded)):
         return True
-    return _REPORTING.search(folded) is not None
+    return _REPORTING.search(folded.lower()) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _LETTER = r"[^\W\d_]"
 _SMALL = (
@@ -30,12 +31,24 @@ NUMBER_WORDS: dict[str, str] = {
     },
     **{word: word for word in _SCALES},
 }
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=lambda word: (-len(word), word)))
+
+
+def _branching(words: list[str]) -> str:
+    """One expression that matches the longest of these words: a letter once for all that share it, which is fast."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(re.escape(letter) + _branching(rest) for letter, rest in tails.items())
+    return f"(?:{branches}){'?' if '' in words else ''}" if branches else ""
+
+
+_FIRST_LETTERS = "".join(sorted({word[0] for word in NUMBER_WORDS}))
 _NUMBER = re.compile(
     rf"""
-    (?<![^\W_])(?P<word>(?i:{_WORDS}))(?![^\W_])(?!-(?i:{_ORDINALS})(?![^\W_]))
-    | (?<![^\W_])(?P<code>(?:[A-Z]{{1,3}}-|{_LETTER}+)\d+(?:[.,/:]\d+)*[^\W_]*%?)
-    | (?P<sign>(?:(?<=[\s(\[{{])|\A)[-+](?=[$€£¥₽]?\.?\d))?
+    (?=[{_FIRST_LETTERS}{_FIRST_LETTERS.upper()}])(?<![^\W_])(?P<word>(?ai:{_branching(list(NUMBER_WORDS))}))(?![^\W_])(?!-(?ai:{_ORDINALS})(?![^\W_]))
+    | (?<![^\W_])(?P<code>(?:[A-Z]{{1,3}}-|{_LETTER}++)\d+(?:[.,/:]\d+)*[^\W_]*%?)
+    | (?=[-+$€£¥₽.\d])(?P<sign>(?:(?<=[\s(\[{{])|\A)[-+](?=[$€£¥₽]?\.?\d))?
       [$€£¥₽]?(?<![^\W_])
       (?P<digits>(?:(?<!\S)\.|(?<=[$€£¥₽+-])\.)?\d+(?:[.,/:]\d+)*)
       (?:(?P<ordinal>st|nd|rd|th)(?![a-z])|(?P<rest>[^\W_]*%?))
@@ -65,17 +78,21 @@ _LED = "|".join(
     for form in (word, word.capitalize())
 )
 _MONTH = re.compile(
-    rf"(?<![^\W_])(?:(?P<long>{_LONG})(?![^\W_])|(?P<short>{_SHORT})(?=\.(?! *[A-Z])|{_BESIDE})"
+    rf"(?=[ADFJMNOS])(?<![^\W_])(?:(?P<long>{_LONG})(?![^\W_])|(?P<short>{_SHORT})(?=\.(?! *[A-Z])|{_BESIDE})"
     rf"|(?:(?<=\d )|(?<=\d-))(?P<after>{_SHORT})(?![^\W_])"
     rf"|(?P<may>(?:(?:(?<=\d )|(?<=\d-)|(?<=\dst )|(?<=\d[nr]d )|(?<=\dth )|{_LED})(?:May|MAY)(?![^\W_])"
     rf"|(?:May|MAY)(?={_BESIDE}))))"
 )
 _WEEKDAY = re.compile(
-    rf"(?<![^\W_])(?:(?P<long>{_cased(WEEKDAYS)})[sS]?(?![^\W_])"
+    rf"(?=[FMSTW])(?<![^\W_])(?:(?P<long>{_cased(WEEKDAYS)})[sS]?(?![^\W_])"
     rf"|(?P<short>{_cased(_SHORT_DAYS)})(?=\.?,? (?:\d|(?:{_LONG}|{_SHORT}|May)(?![^\W_]))))"
 )
 _QUOTATION = re.compile(r'(?<![^\W_])(?<![.,;!?%])"(?=[^\s"])([^"]*[^\s"])"')
 _CLOSING = re.compile(r"[ ,.;:]+\Z")
+
+
+#: Several rules ask for the tokens of the same claims and passages: that many are remembered.
+_REMEMBERED = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,7 @@ class Token:
     end: int
 
 
+@lru_cache(_REMEMBERED)
 def numbers(folded: str) -> tuple[Token, ...]:
     """The number tokens, in order. `value` is the number (`1000`, `-3.5%`, `68/262`, `G8`, `million`)."""
     found = (_token(match) for match in _NUMBER.finditer(folded))
@@ -118,6 +136,7 @@ def _value(sign: str, text: str) -> str:
     return ("-" if sign == "-" else "") + body + percent
 
 
+@lru_cache(_REMEMBERED)
 def months(folded: str) -> tuple[Token, ...]:
     """The months, by their full English names in small letters; `May` and short forms only where they must be."""
     found = []
@@ -128,6 +147,7 @@ def months(folded: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(_REMEMBERED)
 def weekdays(folded: str) -> tuple[Token, ...]:
     """The weekdays, by their full English names in small letters."""
     found = []

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.check.stated import without_targets
 from briefgen.check.verify import Verified
+from briefgen.library.briefs import Brief
 from briefgen.library.model import Source
+from briefgen.words import likelihood
 from briefgen.write import citing
 from briefgen.write.dates import spoken
 from briefgen.write.text import data, listed
 
 Terms = Mapping[str, str]
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Basis:
 
 def basis(verified: Verified, slug: str, facts: Iterable[str]) -> Basis:
     """What these facts rest on, as far as it was known on the brief's day."""
-    library, day = verified.library, verified.as_of[slug]
+    library, day = verified.library, verified.as_of.get(slug)
     known = [fact for fact in dict.fromkeys(facts) if fact in library.facts]
     carried: dict[str, list[str]] = {}
     twins: set[str] = set()
@@ -53,68 +55,67 @@ def basis(verified: Verified, slug: str, facts: Iterable[str]) -> Basis:
     return Basis(tuple(known), {n: tuple(f) for n, f in carried.items()}, tuple(reprints), reports, single)
 
 
-def witnesses(found: Basis, verified: Verified) -> str:
+def witnesses(found: Basis, verified: Verified, terms: Terms) -> str:
     """The reports behind a judgement, in a few words: "one report, carried by two papers"."""
     count, texts = len(found.reports), len(found.sources) + len(found.reprints)
     if count == 0:
-        return "no report"
-    said = f"{number(count)} report{'' if count == 1 else 's'}"
-    if count > 1:
-        said = f"{number(count)} {_kin(found, verified)} reports"
-    return f"{said}, carried by {number(texts)} texts" if texts > count else said
+        return terms["no report"]
+    said = terms["one report"] if count == 1 else _reports(found, verified, terms)
+    return terms["carried by"].format(said, number(texts, terms)) if texts > count else said
 
 
-def _kin(found: Basis, verified: Verified) -> str:
-    """Whether one of the reports took from another: then they are related, and weaker than independent."""
+def _reports(found: Basis, verified: Verified, terms: Terms) -> str:
+    """Reports of which one took from another are related, and weaker than independent."""
     drawn = {one for name in found.sources for one in verified.library.sources[name].draws_on}
     drawn |= {verified.library.sources[one].report for one in drawn if one in verified.library.sources}
-    return "related" if drawn & set(found.reports) else "independent"
+    kin = "related" if drawn & set(found.reports) else "independent"
+    return terms[f"{kin} reports"].format(number(len(found.reports), terms))
 
 
-def summary(found: Basis, verified: Verified, slug: str, terms: Terms) -> str:
+def summary(found: Basis, verified: Verified, terms: Terms) -> str:
     """Where the evidence is thin, in sentences: reports, single reports, and where the evidence ends."""
     sources = [verified.library.sources[name] for name in (*found.sources, *found.reprints)]
     if not sources:
-        return "No source stands behind this brief."
-    texts = f"{number(len(sources))} text{'' if len(sources) == 1 else 's'}"
-    single = f"{found.single} of them {'rests' if found.single == 1 else 'rest'}"
-    if found.single == len(found.facts):
-        single = "every one of them rests"
-    facts = f"{len(found.facts)} fact{'' if len(found.facts) == 1 else 's'}"
-    reports = f"{number(len(found.reports))} {_kin(found, verified)} reports"
-    counted = f"This brief prints {facts} from {texts}, which carry {reports}; {single} on one report."
+        return terms["no source"]
+    facts = _counted("fact", len(found.facts), terms, words=False)
+    texts = _counted("text", len(sources), terms)
     if len(found.reports) == 1:
-        counted = f"This brief prints {facts} from {texts}, and every one of them rests on one report."
-    lines = (counted, _weights(found, verified, terms), _horizon(sources, verified, slug, terms))
+        counted = terms["prints one report"].format(facts, texts)
+    else:
+        single = "all" if found.single == len(found.facts) else "one" if found.single == 1 else "many"
+        rests = terms[f"{single} single"].format(found.single)
+        counted = terms["prints"].format(facts, texts, _reports(found, verified, terms), rests)
+    lines = (counted, _weights(found, verified, terms), _horizon(sources, terms))
     return " ".join(line for line in lines if line)
+
+
+def _counted(what: str, count: int, terms: Terms, *, words: bool = True) -> str:
+    form = terms[f"one {what}" if count == 1 else f"many {what}s"]
+    return form.format(number(count, terms) if words else count)
 
 
 def _weights(found: Basis, verified: Verified, terms: Terms) -> str:
     ranked = sorted(found.sources.items(), key=lambda item: (-len(item[1]), item[0]))
-    shown = [f"{len(facts)} from the {_called(verified.library.sources[name], terms)}" for name, facts in ranked]
-    return f"Of the facts, {listed(shown, terms)}." if len(ranked) > 1 else ""
+    sources = verified.library.sources
+    shown = [terms["weight"].format(len(facts), *_called(sources[name], terms)) for name, facts in ranked]
+    return terms["weights"].format(listed(shown, terms)) if len(ranked) > 1 else ""
 
 
-def _horizon(sources: list[Source], verified: Verified, slug: str, terms: Terms) -> str:
+def _horizon(sources: list[Source], terms: Terms) -> str:
     last = max(sources, key=lambda source: (source.issued.latest or date.max, source.issued))
-    inferred = sum(1 for source in sources if source.issued_note)
-    dated = (
-        f"; the dates of {number(inferred)} are inferred"
-        if inferred > 1
-        else "; the date of one is inferred"
-        if inferred
-        else ""
-    )
-    return f"The latest text is dated {spoken(last.issued, terms)}{dated}. Nothing later is known here."
+    said, inferred = spoken(last.issued, terms), sum(1 for source in sources if source.issued_note)
+    if inferred:
+        said = terms["one inferred" if inferred == 1 else "many inferred"].format(said, number(inferred, terms))
+    return terms["horizon"].format(said)
 
 
-def _called(source: Source, terms: Terms) -> str:
-    return f"{terms.get('type ' + source.type, source.type)} of {citing.plain(source, terms)}"
+def _called(source: Source, terms: Terms) -> tuple[str, str]:
+    return terms.get("type " + source.type, source.type), citing.plain(source, terms)
 
 
-def number(count: int) -> str:
+def number(count: int, terms: Terms) -> str:
     """A small number in words."""
-    words = _NUMBERS.split()
+    words = terms["numbers"].split()
     return words[count] if count < len(words) else str(count)
 
 
@@ -141,3 +142,10 @@ def register(found: Basis, verified: Verified, terms: Terms) -> list[dict[str, s
             }
         )
     return rows
+
+
+def legend(brief: Brief, language: str, terms: Terms) -> str:
+    """What the words of likelihood mean (ICD 203), where a key judgement uses one of them; else empty."""
+    judged = (text for judgement in brief.key_judgements for text in (judgement.text, judgement.why))
+    used = language.startswith("en") and any(likelihood.steps(without_targets(text)) for text in judged)
+    return terms["likelihood"] if used else ""

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from briefgen.library.library import Library
 from briefgen.library.model import Person, Selector, Source
 from briefgen.write.dates import spoken
 from briefgen.write.text import curly, data, escaped, listed
@@ -55,6 +56,12 @@ def plain(source: Source, terms: Terms) -> str:
     name = source.container_title or source.publisher
     people = [person.literal or person.family or "" for person in source.author]
     return data(name or " / ".join(people) or source.title or source.id, terms)
+
+
+def called(library: Library, spelling: str, terms: Terms) -> str:
+    """A person or body by the spelling of the language, else as it is spelt here."""
+    name = library.named(spelling)
+    return name.spellings.get(terms["language"], spelling) if name else spelling
 
 
 def issued(source: Source, terms: Terms) -> str:

@@ -26,7 +26,7 @@ def _single(date: Edtf, terms: Mapping[str, str]) -> str:
     assert day is not None, "only an interval is open"
     month = terms["months"].split()[day.month - 1]
     if date.precision == "day":
-        return f"{day.day} {month} {day.year}"
+        return f"{_day(day.day, terms)} {month} {day.year}"
     if date.precision == "month":
         return f"{month} {day.year}"
     if date.precision == "season":
@@ -34,6 +34,10 @@ def _single(date: Edtf, terms: Mapping[str, str]) -> str:
     if date.precision == "decade":
         return terms["the decade"].format(day.year)
     return str(day.year)
+
+
+def _day(day: int, terms: Mapping[str, str]) -> str:
+    return terms["first day"] if day == 1 else str(day)
 
 
 def _qualified(date: Edtf, said: str, terms: Mapping[str, str]) -> str:
@@ -52,5 +56,5 @@ def _window(first: Edtf, last: Edtf, terms: Mapping[str, str]) -> str:
     if not same_year:
         return f"{start} \u2013 {end}"
     if first.precision == "day" and first.earliest.month == last.earliest.month:
-        return f"{first.earliest.day}\u2013{end}"
+        return f"{_day(first.earliest.day, terms)}\u2013{end}"
     return f"{start.rsplit(' ', 1)[0]} \u2013 {end}"

@@ -95,6 +95,7 @@ class _Writer:
             name = filed.source_of(selector)
             grouped.setdefault(name, []).append((selector, known[(filed.id, name, selector.anchors)]))
         speaker = self.verified.library.named(filed.fact.says) if filed.fact.says else None
+        said = data(citing.called(self.verified.library, speaker.name, self.terms), self.terms) if speaker else ""
         pieces = []
         for name, found in grouped.items():
             where = self.paragraphs([entry.paragraph for _, entry in found])
@@ -104,7 +105,7 @@ class _Writer:
             # A further passage that only names the speaker is in the paragraphs, and needs no words of its own.
             shown = [s for n, (s, e) in enumerate(found) if n == 0 or not (speaker and speaker.name in e.speakers)]
             words = tuple(self.words(source, selector) for selector in shown)
-            pieces.append(_Piece(name, data(speaker.name, self.terms) if speaker else "", where, words))
+            pieces.append(_Piece(name, said, where, words))
         return pieces
 
     def remarks(self, filed: Iterable[Filed]) -> Iterator[str]:

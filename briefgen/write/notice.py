@@ -45,27 +45,28 @@ def notice(
 
     `editions` are number and ISO day of those that printed it, by brief.
     """
-    lines = ["## Correction", _what(library, what)]
+    words = terms.of(library.house.language)
+    lines = [f"## {words['correction']}", _what(library, what, words)]
     slugs = list(dict.fromkeys([*(one.slug for one in affected), *editions]))
     for slug in slugs:
         lines += _brief(library, slug, [one for one in affected if one.slug == slug], editions.get(slug, ()))
     if not slugs:
-        lines.append("No brief has printed anything that rests on it.")
+        lines.append(words["nothing printed"])
     return "\n\n".join(lines)
 
 
-def _what(library: Library, what: str) -> str:
-    words = terms.of(library.house.language)
+def _what(library: Library, what: str, words: Terms) -> str:
     source = library.sources.get(what)
     if source and source.status:
-        on = f" on {spoken(source.status.on, words)}" if source.status.on else ""
-        said = f" The notice reads: {_closed(source.status.notice, words)}" if source.status.notice else ""
-        return f"This source was {source.status.is_}{on}: {citing.full(source, words)}.{said}"
+        on = spoken(source.status.on, words) if source.status.on else ""
+        told = words[f"was {source.status.is_}{' on' if on else ''}"].format(citing.full(source, words), on)
+        notice = source.status.notice
+        return f"{told} {words['notice reads'].format(_closed(notice, words))}" if notice else told
     fact = library.facts[what].fact
     if fact.retracted is None:
         raise ValueError(f"{what} was not withdrawn")
     on, claim = spoken(fact.retracted.on, words), _closed(fact.claim_in(library.house.language), words)
-    return f"We withdrew this statement on {on}: {claim} The reason: {_closed(fact.retracted.reason, words)}"
+    return words["withdrawn"].format(on, claim, _closed(fact.retracted.reason, words))
 
 
 def _brief(
@@ -75,28 +76,28 @@ def _brief(
     brief = library.briefs.get(slug)
     yield f"### {data(brief.title if brief else slug, words)}"
     if editions:
-        days = [f"edition {number} of {spoken(parse(day), words)}" for number, day in editions]
-        yield f"Printed in {listed(days, words)}."
+        days = [words["edition"].format(number, spoken(parse(day), words)) for number, day in editions]
+        yield words["printed in"].format(listed(days, words))
     if not affected:
-        yield "The brief as it stands no longer rests on it."
+        yield words["rests no longer"]
         return
     bare = [f"- {_place(one, words)}" for one in affected if not one.left]
     if bare:
-        yield "Nothing else that we know carries these passages:"
+        yield words["nothing else carries"]
         yield "\n".join(dict.fromkeys(bare))
     held = [f"- {_place(one, words)}. {_besides(library, one, words)}" for one in affected if one.left]
     if held:
-        yield "These passages rest on it among other evidence:"
+        yield words["among other evidence"]
         yield "\n".join(dict.fromkeys(held))
 
 
 def _place(one: Affected, words: Terms) -> str:
-    note = f", note {one.note}" if one.note else ""
-    return f"{data(one.part, words)}{note}: {words['open quote']}{data(one.opening, words)}{words['close quote']}"
+    note = f", {words['note'].format(one.note)}" if one.note else ""
+    return f"{data(one.part, words)}{note}{words['colon']} {words['open quote']}{data(one.opening, words)}{words['close quote']}"
 
 
 def _besides(library: Library, one: Affected, words: Terms) -> str:
-    return f"Besides: {'; '.join(_called(library, name, words) for name in one.left)}."
+    return words["besides"].format("; ".join(_called(library, name, words) for name in one.left))
 
 
 def _called(library: Library, name: str, words: Terms) -> str:

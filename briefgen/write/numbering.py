@@ -5,11 +5,17 @@ The template may print citations of its own between those of the prose; prose ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.check.case import Case
+from briefgen.check.prose import shown
+from briefgen.check.verify import Verified
+from briefgen.write import questions
 from briefgen.write.manuscript import Note
+
+Route = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +44,38 @@ def numbers(notes: Sequence[Note], calls: Iterable[Call]) -> tuple[int, ...]:
         if number is not None and call.by != "margin":
             at = max(at, number + 1)
     return tuple(found)
+
+
+def of_brief(case: Case, verified: Verified, slug: str, notes: Sequence[Note]) -> dict[tuple[Route, int | str], int]:
+    """The note of each place of a brief that prints facts; 0 where there is none.
+
+    A place is a route with the offset of a bracket group in the prose there, or with a fact that is shown there.
+    """
+    spots: list[tuple[Route, int | str]] = []
+    calls: list[Call] = []
+    for section in (None, *range(len(case.library.briefs[slug].sections))):
+        for piece in (piece for piece in case.writings[slug] if piece.section == section):
+            for group in (group for block in piece.blocks for group in block.groups):
+                spots.append((piece.place.route, group.start))
+                calls.append(Call(group.facts, group.inferred))
+        for route, facts in shown_places(case, verified, slug, section):
+            spots += [(route, fact) for fact in facts]
+            calls += [Call((fact,), by=_by(route)) for fact in facts]
+    return dict(zip(spots, numbers(notes, calls), strict=True))
+
+
+def shown_places(
+    case: Case, verified: Verified, slug: str, section: int | None
+) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    """What a section shows beside its prose, place by place: its route, and its facts that are known on the day."""
+    for what, key, route in shown(case.library.briefs[slug]):
+        if route[1] == section:
+            question = case.library.questions.get(key) if what == "question" else None
+            accounts = question.accounts if question else (key,)
+            yield route, tuple(f for f in accounts if not (question and questions.later(verified, slug, f)))
+
+
+def _by(route: Route) -> Literal["group", "picture", "margin"]:
+    if route[2] == "rail":
+        return "margin"
+    return "group" if route[-1] in ("accounts", "quotation") else "picture"

@@ -15,7 +15,7 @@ from typing import Any
 from briefgen.library.briefs import Timeline
 from briefgen.library.model import Fact
 from briefgen.words import amounts
-from briefgen.write import bars, citing, timeline, timeline_svg
+from briefgen.write import bars, citing, sums, timeline, timeline_svg
 from briefgen.write.dates import spoken
 from briefgen.write.manuscript import Picture, Style
 from briefgen.write.svg import GREEN
@@ -97,12 +97,12 @@ def of_bars(facts: Sequence[Fact], *, setting: Setting) -> Figure:
     terms = setting.terms
     titles = {fact.id: label(fact, terms, setting.language) for fact in facts}
     figures = [(fact, key, words) for fact in facts for key, words in fact.figures.items()]
-    values = _comparable(figures)
+    values, printed = _comparable(figures), [sums.said(words, terms) for _, _, words in figures]
     unstated = any(citing.money(words) and fact.currency == "unstated" for fact, _, words in figures)
     title, remark = "; ".join(titles.values()), _sentence(terms["currency unstated"]) if unstated else ""
     names = [key if len(facts) == 1 else f"{titles[fact.id]}, {key}" for fact, key, _ in figures]
-    words = [curly(said, terms) for _, _, said in figures]
-    told = "; ".join(f"{name}: {said}" for name, said in zip(names, words, strict=True))
+    words = [curly(said, terms) for said in printed]
+    told = "; ".join(f"{name}{terms['colon']} {said}" for name, said in zip(names, words, strict=True))
     alternative = " ".join(part for part in (f"{terms['bars']}. {title}.", f"{told}.", remark) if part)
 
     def draw(numbers: Numbers) -> bytes:
@@ -110,7 +110,7 @@ def of_bars(facts: Sequence[Fact], *, setting: Setting) -> Figure:
         drawn = [bars.Bar(*bar) for bar in zip(names, words, values, notes, strict=True)]
         return bars.drawn(drawn, colour=GREEN, ink=setting.style.ink, title=title, description=alternative)
 
-    rows = [_Row(key, titles[fact.id], said, fact.id) for fact, key, said in figures]
+    rows = [_Row(key, titles[f.id], said, f.id) for (f, key, _), said in zip(figures, printed, strict=True)]
     heads = _Row(terms["figure key"], terms["what"], terms["figure value"])
     return _figure("bars", setting, title, heads=heads, rows=rows, told=(remark, alternative), draw=draw)
 
@@ -198,7 +198,7 @@ def _told(marks: Sequence[Mark], terms: Terms) -> list[str]:
     """Each side in a sentence that names its marks."""
     told = []
     for side in timeline.SIDES:
-        those = [f"{mark.when}: {mark.label}" for mark in marks if mark.side == side]
+        those = [f"{mark.when}{terms['colon']} {mark.label}" for mark in marks if mark.side == side]
         if those:
             told.append(terms[f"{side} side"].format("; ".join(those)))
     return told

@@ -5,13 +5,13 @@ What is later than the brief's day is not known to it. Plain functions over the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from briefgen.check.verify import Verified
-from briefgen.library.model import Fact
+from briefgen.library.model import Fact, Question
 from briefgen.write import citing
 from briefgen.write.dates import spoken
 
@@ -23,7 +23,8 @@ def later(verified: Verified, slug: str, name: str) -> bool:
     filed, day = verified.library.facts.get(name), verified.as_of[slug]
     if filed is None or day is None:
         return filed is None
-    return any(verified.library.sources[filed.source_of(s)].issued.ends_after(day) for s in filed.fact.at)
+    named = (verified.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at)
+    return any(source.issued.ends_after(day) for source in named if source)
 
 
 def table(verified: Verified, slug: str, key: str, *, terms: Terms, language: str) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def _row(verified: Verified, name: str, *, terms: Terms, language: str) -> dict[
     when = fact.said or fact.date
     return {
         "fact": name,
-        "who": fact.says or Markup(voice),
+        "who": citing.called(verified.library, fact.says, terms) if fact.says else Markup(voice),
         "claim": fact.claim_in(language),
         "when": spoken(when, terms) if when else terms["not dated"],
     }
@@ -54,19 +55,23 @@ def _row(verified: Verified, name: str, *, terms: Terms, language: str) -> dict[
 def box(
     verified: Verified, slug: str, printed: Collection[str], *, terms: Terms, note_of: Callable[..., Markup]
 ) -> list[dict[str, Any]]:
-    """The questions that touch a printed fact and are shown in no table, each with the notes of its facts.
+    """The questions of the box, each with the notes of its facts."""
+    rows = []
+    for question, known in touching(verified, slug, printed):
+        text = question.gap.rstrip(".") if question.gap else question.question or ""
+        differ = "" if question.gap else terms[question.differ or ""]
+        rows.append({"text": text, "notes": note_of(*known), "differ": differ})
+    return rows
+
+
+def touching(verified: Verified, slug: str, printed: Collection[str]) -> Iterator[tuple[Question, list[str]]]:
+    """The questions that touch a printed fact and are shown in no table, each with its facts that are known.
 
     A gap that speaks of a later fact is not known on the brief's day, nor are accounts that only one fact gives then.
     """
     tables = {show.accounts for section in verified.library.briefs[slug].sections for show in section.show}
-    rows = []
     for key, question in verified.library.questions.items():
         known = [fact for fact in (*question.accounts, *question.about) if not later(verified, slug, fact)]
-        if key in tables or not set(known) & set(printed):
-            continue
-        if question.gap and len(known) == len(question.about):
-            rows.append({"text": question.gap.rstrip("."), "notes": note_of(*known), "differ": ""})
-        elif not question.gap and len(known) > 1:
-            differ = terms[question.differ or ""]
-            rows.append({"text": question.question or "", "notes": note_of(*known), "differ": differ})
-    return rows
+        whole = len(known) == len(question.about) if question.gap else len(known) > 1
+        if whole and key not in tables and set(known) & set(printed):
+            yield question, known

@@ -6,7 +6,7 @@ Knows shapes alone; what they mean is the affair of `timeline` and `bars`. The u
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from briefgen.write import lettering
 
@@ -71,8 +71,8 @@ class Drawing:
         size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}pt" height="{number(height)}pt"'
         lines = [
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">',
-            f"<title>{escape(title)}</title>",
-            f"<desc>{escape(description)}</desc>",
+            f"<title>{escape(title, quote=False)}</title>",
+            f"<desc>{escape(description, quote=False)}</desc>",
             f"<defs>\n{glyphs}\n</defs>",
             *self._shapes,
             "</svg>",

@@ -11,10 +11,14 @@ from collections.abc import Mapping
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])|&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?:([=+-])(?=\1*(?:\s|\Z))|(\d+)([.)])(?=\s|\Z))")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _BEFORE = r"[\s(\[{\u2013\u2014*_/\u2018\u201c]"
 _OPENS = re.compile(
     rf"(?:^|(?<={_BEFORE})|(?<=^[\"'])|(?<={_BEFORE}[\"']))([\"'])(?=[^\s.,;:!?)\]}}\u2019\u201d])", re.MULTILINE
 )
+#: Where French typography does not break a line; a colon may also stand in the rule under a table's head.
+_NO_BREAK = re.compile(r"(?<=«) | (?=»|[;?%$€]|:(?!-)|!(?!\[))")
+_DIGITS = re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{3}(?!\d))")
 #: Code, and the address and title of a link.
 _AS_TYPED = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)", re.DOTALL)
 #: Stands for what is left as typed; no library can hold it.
@@ -28,20 +32,22 @@ def typeset(prose: str, terms: Mapping[str, str]) -> str:
 
 
 def curly(text: str, terms: Mapping[str, str]) -> str:
-    """Straight quotation marks and apostrophes as the language sets them, and `...` as an ellipsis."""
+    """Straight quotation marks and apostrophes as the language sets them, its no-break spaces, `...` as an ellipsis."""
     opened = _OPENS.sub(lambda m: terms["open quote"] if m.group(1) == '"' else _single(m, text, terms), text)
-    closed = opened.replace('"', terms["close quote"]).replace("'", terms["close single"])
+    closed = opened.replace('"', terms["close quote"]).replace("'", terms["apostrophe"])
+    if terms["language"] == "fr":
+        closed = _DIGITS.sub("\\1\u00a0", _NO_BREAK.sub("\u00a0", closed))
     return re.sub(r"\.\.\.(?!\.)|\. \. \.", "\u2026", closed)
 
 
 def _single(match: re.Match[str], text: str, terms: Mapping[str, str]) -> str:
     apostrophe = text[match.end() : match.end() + 2].isdigit()
-    return terms["close single"] if apostrophe else terms["open single"]
+    return terms["apostrophe"] if apostrophe else terms["straight open"]
 
 
 def escaped(text: str) -> str:
     """Data as inline Markdown that prints as it is: one line, nothing in it is markup."""
-    one_line = " ".join(text.split())
+    one_line = _BLANKS.sub(" ", text).strip()
     special = _SPECIAL.sub(lambda m: "\\" + m.group(1) if m.group(1) else "&amp;", one_line)
     opening = _LINE_START.match(special)
     if opening is None:

@@ -16,9 +16,10 @@ import briefgen
 from briefgen.check.verify import Verified
 from briefgen.library.briefs import Section, Show
 from briefgen.library.model import Fact
-from briefgen.words import likelihood, prose, tokens
+from briefgen.words import prose, tokens
+from briefgen.words.edtf import parse
 from briefgen.words.fold import folded
-from briefgen.write import basis, citing, figures, parts, pictures, questions
+from briefgen.write import basis, citing, figures, parts, pictures, questions, sums
 from briefgen.write.calls import Notebook, called
 from briefgen.write.dates import spoken
 from briefgen.write.engine import Missing, Offered
@@ -53,12 +54,12 @@ class Desk:
                 self._area(area, list(those))
                 for area, those in itertools.groupby(enumerate(self.brief.sections), lambda item: item[1].area)
             ],
-            "evidence": Markup(basis.summary(self.basis, self.verified, self.slug, self.terms)),
+            "evidence": Markup(basis.summary(self.basis, self.verified, self.terms)),
             "register": [
                 {key: Markup(cell) for key, cell in row.items()}
                 for row in basis.register(self.basis, self.verified, self.terms)
             ],
-            "legend": self._legend(),
+            "legend": basis.legend(self.brief, self.language, self.terms),
             "terms": dict(self.terms),
             "version": briefgen.__version__,
             "digest": Markup(DIGEST),
@@ -77,8 +78,6 @@ class Desk:
             "phrase": self._phrase,
             "sourced": self._sourced,
         }
-
-    # ------------------------------------------------------------------------------- functions of templates
 
     def _part(self, name: str, caller: Callable[[], str], **attributes: str) -> Markup:
         return Markup(parts.marked(str(name), str(caller()), **{key: str(value) for key, value in attributes.items()}))
@@ -150,23 +149,17 @@ class Desk:
                     "confidence": judgement.confidence,
                     "why": judgement.why,
                     "witnesses": basis.witnesses(
-                        basis.basis(self.verified, self.slug, _cited(judgement.text)), self.verified
+                        basis.basis(self.verified, self.slug, _cited(judgement.text)), self.verified, self.terms
                     ),
                 }
                 for n, judgement in enumerate(brief.key_judgements, start=1)
             ],
         }
 
-    def _legend(self) -> str:
-        """What the words of likelihood mean, where a judgement uses one; else empty."""
-        judged = (text for judgement in self.brief.key_judgements for text in (judgement.text, judgement.why))
-        used = self.language.startswith("en") and any(likelihood.steps(text) for text in judged)
-        return self.terms["likelihood"] if used else ""
-
     def _day(self) -> str:
         if self.day is None:
             return ""
-        return f"{self.day.day} {self.terms['months'].split()[self.day.month - 1]} {self.day.year}"
+        return spoken(parse(self.day.isoformat()), self.terms)
 
     def _area(self, area: str, sections: list[tuple[int, Section]]) -> dict[str, Any]:
         return {
@@ -189,7 +182,7 @@ class Desk:
         caption = f"{fact.label}, {key}" if fact.label and key.isdigit() else fact.label or key
         if citing.money(fact.figures[key]) and fact.currency == "unstated":
             caption = f"{caption} ({self.terms['currency unstated']})"
-        return {"fact": name, "figure": fact.figures[key], "caption": caption}
+        return {"fact": name, "figure": sums.said(fact.figures[key], self.terms), "caption": caption}
 
     def _placed(self, show: Show, route: tuple[str | int, ...]) -> dict[str, Any]:
         try:
@@ -208,7 +201,7 @@ class Desk:
             return {
                 "kind": "quotation",
                 "words": quoted[0].text,
-                "who": fact.says or "",
+                "who": citing.called(self.library, fact.says, self.terms) if fact.says else "",
                 "when": spoken(when, self.terms) if when else "",
                 "fact": fact.id,
             }
@@ -227,7 +220,7 @@ class Desk:
             "claim": fact.claim_in(self.language),
             "says": fact.says or "",
             "date": spoken(fact.date, self.terms) if fact.date else "",
-            "figures": dict(fact.figures),
+            "figures": {key: sums.said(words, self.terms) for key, words in fact.figures.items()},
             "label": fact.label or "",
             "status": fact.status,
         }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build import jobs
 from briefgen.build.jobs import TARGETS, Job, lay_out
 from briefgen.build.workers import Workers
 from briefgen.render import pdf
@@ -73,3 +74,11 @@ def test_what_the_surroundings_refuse_is_a_diagnostic(
     assert [d.code for d in done.diagnostics] == [code]
     told = done.diagnostics[0].message + done.diagnostics[0].hint
     assert all(word in told for word in words)
+
+
+def test_a_missing_extra_is_told_once_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rendition that needs an extra gives BG903, whose hint installs it; the others are not named."""
+    monkeypatch.setitem(jobs.ON_REQUEST, "docx", ("a_module_that_nobody_has",))
+    (found,) = jobs.unavailable((*TARGETS, "docx"))
+    assert (found[0], found[1].code, found[1].level) == ("docx", "BG903", "error")
+    assert "briefgen[docx]" in found[1].hint

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.library.library import Library
-from tests.check.desks import prose, with_fact
+from tests.check.desks import prose, with_fact, with_fields
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,28 @@ def test_a_basis_counts_what_is_cited(small: Library, *, why: str, expected: lis
     """Facts, reports, or a number of the facts themselves."""
     judgement = {"text": "It will last [inferred from @rescue-pact; @rescue-calls].", "confidence": "low", "why": why}
     assert prose(small, "Plain.", key_judgements=[judgement]) == expected
+
+
+@pytest.mark.parametrize(
+    ("cited", "why", "expected"),
+    [
+        ("@rescue-calls; @quarrel-contained", "Two independent reports.", []),
+        ("@rescue-pact; @rescue-calls", "Independent reports agree.", ["BG419"]),
+        ("@rescue-pact; @rescue-calls", "No independent report tells of it.", []),
+        ("@rescue-pact; @rescue-calls", "The two facts are not independent.", []),
+    ],
+)
+def test_one_report_is_not_called_independent(small: Library, cited: str, why: str, expected: list[str]) -> None:
+    """Independence takes two reports; that there is none may be said of one."""
+    judgement = {"text": f"It will probably last [inferred from {cited}].", "confidence": "low", "why": why}
+    assert prose(small, "Plain.", key_judgements=[judgement]) == ["BG404", *expected]
+
+
+@pytest.mark.parametrize("drawn", ["ministry-2018-11", "velmark-wire-2019-03"])
+def test_reports_that_draw_on_one_another_are_not_called_independent(small: Library, drawn: str) -> None:
+    """`draws-on` may name a source or the report it carries."""
+    name = "tribune-2019-03" if drawn == "ministry-2018-11" else "ministry-2018-11"
+    library = with_fields(small, name, draws_on=(drawn,))
+    text = "It will probably last [inferred from @rescue-calls; @quarrel-contained]."
+    judgement = {"text": text, "confidence": "low", "why": "Two independent reports."}
+    assert prose(library, "Plain.", key_judgements=[judgement]) == ["BG404", "BG419"]

@@ -22,7 +22,7 @@ def rests(library: Library, *facts: str, as_of: date | None = None) -> tuple[Bas
 
 def said(library: Library, *facts: str) -> str:
     """The sentences about these facts."""
-    return summary(*rests(library, *facts), SLUG, TERMS)
+    return summary(*rests(library, *facts), TERMS)
 
 
 def test_texts_of_one_origin_are_one_report(small: Library) -> None:
@@ -67,7 +67,7 @@ def test_a_fact_in_two_reports_is_not_counted_as_single(small: Library) -> None:
 )
 def test_witnesses_in_a_few_words(small: Library, facts: tuple[str, ...], words: str) -> None:
     """Reports first, texts where there are more of them; what is not in the library does not count."""
-    assert witnesses(*rests(small, *facts)) == words
+    assert witnesses(*rests(small, *facts), TERMS) == words
 
 
 @pytest.mark.parametrize("drawn", ["ministry-2018-11", "velmark-wire-2019-03", "harbour-post-2019-03"])
@@ -75,7 +75,7 @@ def test_reports_that_took_from_one_another_are_not_independent(small: Library, 
     """`draws-on` may name a source or the origin it carries."""
     name = "tribune-2019-03" if drawn == "ministry-2018-11" else "ministry-2018-11"
     library = with_fields(small, name, draws_on=(drawn,))
-    assert witnesses(*rests(library, "talks-2018", "cut-denied")) == "two related reports"
+    assert witnesses(*rests(library, "talks-2018", "cut-denied"), TERMS) == "two related reports"
     assert "which carry two related reports" in said(library, "talks-2018", "cut-denied")
 
 
@@ -129,7 +129,7 @@ def test_titles_in_the_register_are_data(small: Library) -> None:
 @pytest.mark.parametrize(("count", "word"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13")])
 def test_small_numbers_are_words(count: int, word: str) -> None:
     """Up to twelve."""
-    assert number(count) == word
+    assert number(count, TERMS) == word
 
 
 def test_counting_is_for_one_day(small: Library) -> None:

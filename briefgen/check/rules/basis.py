@@ -1,7 +1,8 @@
 """A stated basis that does not fit what is cited.
 
 The `why` of a key judgement says on what it rests. A number in it counts the facts that the judgement cites or
-the independent reports that carry them, or stands in one of those facts.
+the independent reports that carry them, or stands in one of those facts. `Independent` stands there only of two or
+more reports of which none draws on another (`draws-on`); "not independent" may always be said.
 
 Bad:
 
@@ -34,30 +35,54 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
 from briefgen.check.stated import stated
+from briefgen.library.model import Source
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG419"
 LEVEL: Level = "error"
+#: Unless it is denied right before.
+_INDEPENDENT = re.compile(
+    r"(?<!\bnot )(?<!\bno )(?<!n't )(?<!\bnor )(?<!\bwholly )(?<!\bfully )(?<!\bhardly )\b(?P<word>independent(?:ly)?)\b",
+    re.I,
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Each number of a basis that fits nothing."""
+    """Each number of a basis that fits nothing, and independence that is none."""
     for slug, brief in case.library.briefs.items():
         judged = [piece for piece in case.writings[slug] if piece.role == "judgement"]
         for number, (judgement, piece) in enumerate(zip(brief.key_judgements, judged, strict=True)):
-            filed = [case.library.facts[fact] for fact in piece.cited if fact in case.library.facts]
-            names = {one.source_of(selector) for one in filed for selector in one.fact.at}
-            reports = {case.library.sources[name].report for name in names if name in case.library.sources}
-            known = {str(len(filed)), str(len(reports))}
-            known |= {n for fact in piece.cited if fact in case.bearings for n in case.bearings[fact].numbers}
-            for token in stated(judgement.why):
-                if token.kind == "number" and token.value not in known:
-                    place = case.library.places[f"brief:{slug}"].at("key_judgements", number, "why")
-                    message = f"`{token.text}`: the judgement cites {len(filed)} facts from {len(reports)} reports"
-                    hint = "Correct the number, or cite what it counts."
-                    at = place.span(token.start, token.end)
-                    yield Diagnostic(CODE, LEVEL, message, at, hint=hint, about=(f"brief:{slug}",))
+            place = case.library.places[f"brief:{slug}"].at("key_judgements", number, "why")
+            for start, end, message, hint in _faults(case, judgement.why, piece.cited):
+                yield Diagnostic(CODE, LEVEL, message, place.span(start, end), hint=hint, about=(f"brief:{slug}",))
+
+
+def _faults(case: Case, why: str, cited: tuple[str, ...]) -> Iterator[tuple[int, int, str, str]]:
+    filed = [case.library.facts[fact] for fact in cited if fact in case.library.facts]
+    names = {one.source_of(selector) for one in filed for selector in one.fact.at}
+    sources = [case.library.sources[name] for name in sorted(names) if name in case.library.sources]
+    reports = {source.report for source in sources}
+    known = {str(len(filed)), str(len(reports))}
+    known |= {n for fact in cited if fact in case.bearings for n in case.bearings[fact].numbers}
+    for token in stated(why):
+        if token.kind == "number" and token.value not in known:
+            message = f"`{token.text}`: the judgement cites {len(filed)} facts from {len(reports)} reports"
+            yield token.start, token.end, message, "Correct the number, or cite what it counts."
+    related = len(reports) > 1 and _related(case, sources, reports)
+    for match in _INDEPENDENT.finditer(why):
+        if len(reports) < 2 or related:
+            what = "draw on one another" if related else "are one report"
+            message = f"`{match['word']}`: the sources of this judgement {what}"
+            yield *match.span("word"), message, "Say what the evidence is, or cite a further report."
+
+
+def _related(case: Case, sources: list[Source], reports: set[str]) -> bool:
+    """Whether one of the reports took from another; `draws-on` names a source or the report it carries."""
+    drawn = {name for source in sources for name in source.draws_on}
+    drawn |= {case.library.sources[name].report for name in drawn if name in case.library.sources}
+    return bool(drawn & reports)

@@ -72,8 +72,9 @@ def _mixed(text: str, place: Place, about: tuple[str, ...]) -> Iterator[Diagnost
     plain = without_targets(text)
     for start, end in sentences(plain):
         sentence = plain[start:end]
-        sure, likely = likelihood.confident(sentence), (*likelihood.steps(sentence), *likelihood.loose(sentence))
-        if sure and likely:
+        sure = likelihood.confident(sentence)
+        likely = (*likelihood.steps(sentence), *likelihood.loose(sentence)) if sure else ()
+        if likely:
             both = (sentence[slice(*sure[0])], sentence[slice(*likely[0])])
             message = f"one sentence speaks of confidence (`{both[0]}`) and of likelihood (`{both[1]}`)"
             hint = "Leave the confidence to its field, or give it a sentence of its own."

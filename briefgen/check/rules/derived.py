@@ -1,8 +1,8 @@
 """A derived value that does not follow.
 
-`derived` says, for what the claim states, which words of the passage it follows from. Relative words (`last
-year`, `Friday`) are resolved against the day the source was issued, on every day of its window alike. `{change:
-[a, b]}` and `{sum: [...]}` over the fact's figures are computed, to the decimals that the claim writes; a sum holds each
+`derived` says, for what the claim states, which words of the passage it follows from. Relative words (`last year`,
+`Friday`) are resolved against the day the source was issued, on every day of its window alike. `{change: [a, b]}`
+and `{sum: [...]}` over the fact's figures are computed, to the decimals that the claim writes; a sum holds each
 figure once.
 
 Bad:

@@ -3,9 +3,8 @@
 `not` is the shortest way to turn a fact into its opposite. Where a passage denies (`not`, `never`, `no`,
 `without`), its claim denies too, or says it by another word (`refused`, `left out`, `remains`); where a claim
 denies, something in its passage does. The same holds between the claims that a sentence cites and the sentence.
-What is
-inferred may deny, or not, on its own account. The rule knows signs and no grammar: it cannot tell what a `not`
-governs, and looks at English only.
+What is inferred may deny, or not, on its own account. The rule knows signs and no grammar: it cannot tell what a
+`not` governs, looks at English only, and does not ask what a passage of more than 40 words denies.
 
 Bad:
 
@@ -39,6 +38,7 @@ from briefgen.words.fold import folded
 
 CODE = "BG520"
 LEVEL: Level = "warning"
+SHORT = 40
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -56,8 +56,8 @@ def _claim(case: Case, filed: Filed) -> Iterator[Diagnostic]:
     if not all(source and source.language.startswith("en") for source in sources):
         return
     text, place = spoken
-    # Passages after the first are there to name a speaker or a subject; what else they deny is no part of the claim.
-    said, about = entries[0].denials, (f"fact:{filed.id}",)
+    # Passages after the first are there to name a speaker or a subject, and a long one says more than its claim.
+    said, about = entries[0].denials if entries[0].words <= SHORT else (), (f"fact:{filed.id}",)
     if said and not negation.turned(text):
         message = f"the passage denies ({wording.quoted(said)}), and the claim does not"
         hint = "Say in the claim what the passage denies, or choose a passage without it."

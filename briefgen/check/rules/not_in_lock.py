@@ -38,17 +38,26 @@ from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG316"
 LEVEL: Level = "warning"
+#: More new passages than these are told in one line: the lock was never written.
+MANY = 10
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each passage without entry, and each entry that lacks words taken from its passage since."""
     # Where the body could not be marked, that is told by its own code, and nothing of the source is judged.
     judged = case.library.sources.keys() - {lost.source for lost in case.lost}
+    fresh = [verdict for verdict in case.each_verdict() if verdict.state == "found" and verdict.locked is None]
+    if len(fresh) > MANY:
+        message = f"{len(fresh)} passages, this one and others, are not in evidence.lock yet"
+        about = tuple(f"fact:{verdict.fact}" for verdict in fresh)
+        yield Diagnostic(CODE, LEVEL, message, fresh[0].place, hint="Run `briefgen lock`.", about=about)
     for verdict in case.each_verdict():
         about = (f"fact:{verdict.fact}",)
-        if verdict.state == "found" and verdict.entry and verdict.locked is None:
-            message, hint = "this passage is not in evidence.lock yet", "Run `briefgen lock`."
-            yield Diagnostic(CODE, LEVEL, message, verdict.place, hint=hint, about=about)
+        if verdict.state == "found" and verdict.locked is None:
+            if len(fresh) > MANY:
+                continue
+            message = "this passage is not in evidence.lock yet"
+            yield Diagnostic(CODE, LEVEL, message, verdict.place, hint="Run `briefgen lock`.", about=about)
         elif verdict.state == "unchecked" and verdict.locked is None and verdict.source in judged:
             message = "unchecked: the source's text is not on this machine, and evidence.lock has no such passage"
             hint = "Run `briefgen lock` where the archive is, or set BRIEFGEN_ARCHIVE to its folder."
