@@ -18,7 +18,7 @@ CACHE = ".cache"
 _MANIFEST = "manifest.json"
 _PART = ".part"
 #: What the cache holds; a folder of that name with anything else in it is not ours.
-_OURS = frozenset([_MANIFEST, "fonts"])
+_OURS = frozenset([_MANIFEST, "fonts", "briefs", "run.json"])
 
 
 def fonts_of(out: Path) -> Path:
@@ -26,17 +26,22 @@ def fonts_of(out: Path) -> Path:
     return out / CACHE / "fonts"
 
 
-def write_together(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+def write_together(
+    folder: Path, files: Mapping[str, bytes], *, beside: Mapping[str, bytes] | None = None
+) -> tuple[Path, ...]:
     """Write files into a folder, all or none, and note them in its manifest; returns their paths in order.
 
+    `beside` are files of the cache that are written with them and noted nowhere.
     Raises OSError (a full disk, no permission, a folder in the way), the earlier files untouched.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name in files:
         if (folder / name).is_dir():
             raise IsADirectoryError(21, "a folder has the name of a file to be written", str(folder / name))
-    everything = {**files, f"{CACHE}/{_MANIFEST}": _manifest_with(folder, files)}
-    (folder / CACHE).mkdir(exist_ok=True)
+    noted = {f"{CACHE}/{_MANIFEST}": _manifest_with(folder, files)} if files else {}
+    everything = {**files, **noted, **(beside or {})}
+    for name in (*noted, *(beside or {})):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
     parts: dict[Path, Path] = {}
     try:
         for name, data in everything.items():
@@ -52,6 +57,22 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]
         raise
     _keep_names(folder)
     return tuple(folder / name for name in files)
+
+
+def remove(folder: Path, files: Mapping[str, str], *, beside: str) -> tuple[str, ...]:
+    """Take away files that nobody changed since they were written, by name and digest, and their record `beside`.
+
+    Gives the names of those that were removed. Raises OSError.
+    """
+    gone = []
+    for name, digest in files.items():
+        path = folder / name
+        if name == path.name and not path.is_symlink() and path.is_file():
+            if hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+                path.unlink()
+                gone.append(name)
+    (folder / beside).unlink(missing_ok=True)
+    return tuple(gone)
 
 
 @dataclass(frozen=True, slots=True)

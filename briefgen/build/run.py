@@ -1,6 +1,6 @@
 """From a library folder to whole files: load, verify, compose, lay out, write.
 
-One brief's failure stops no other, and leaves its earlier output as it was. Results keep the order of the
+What was laid out before from the same manuscript, templates and program is not laid out again. One brief's failure stops no other, and leaves its earlier output as it was. Results keep the order of the
 briefs, whatever the number of workers. Prints nothing; the clock is not read.
 """
 
@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from briefgen.build import output
+from briefgen.build import identity, memory, output
 from briefgen.build.jobs import Done, Job, lay_out, unavailable
 from briefgen.build.workers import WorkerEnded
 from briefgen.check.verify import Verified, verify
@@ -26,7 +26,7 @@ from briefgen.write.compose import compose
 from briefgen.write.templates import TemplateFolder
 from briefgen.write.templates import folder as template_folder
 
-Stage = Literal["checked", "composed", "built", "withheld"]
+Stage = Literal["checked", "composed", "unchanged", "built", "withheld"]
 Progress = Callable[[Stage, str], None]
 
 
@@ -52,21 +52,35 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One brief's files as they now are on disk, and its printed pages (0 without PDF)."""
+    """One brief's files as they now are on disk, its printed pages (0 without PDF), and whether they are new."""
 
     slug: str
     files: tuple[Path, ...]
     pages: int
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A composed brief: the key of all that it is made of, and its files from before or those to come."""
+
+    slug: str
+    key: str
+    answer: Future[Done] | memory.Kept
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build gave: briefs built and withheld, in order of slug, and every diagnostic, sorted."""
+    """What a build gave: briefs built and withheld, in order of slug, and every diagnostic, sorted.
+
+    `removed` are the files of briefs that the library no longer has.
+    """
 
     built: tuple[Built, ...]
     withheld: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     atlas: Atlas | None
+    removed: tuple[str, ...] = ()
 
 
 def run(options: Options, *, executor: Executor, progress: Progress = lambda stage, slug: None) -> Summary:
@@ -85,19 +99,23 @@ def run(options: Options, *, executor: Executor, progress: Progress = lambda sta
     found = [*outcome.diagnostics, *lacking.values()]
     options = replace(options, targets=tuple(target for target in options.targets if target not in lacking))
     templates = template_folder(options.library)
-    waiting: list[tuple[str, Future[Done]]] = []
+    looks = identity.trees(templates.folders)
+    waiting: list[_Pending] = []
     for slug in slugs:
         job, more = _composed(outcome.verified, slug, options=options, templates=templates)
         found += more
         if job:
-            waiting.append((slug, executor.submit(lay_out, job)))
-            progress("composed", slug)
+            key = identity.digest(identity.program(), looks, job.targets, job.manuscript)
+            before = memory.kept(options.out, slug, key=key)
+            waiting.append(_Pending(slug, key, before or executor.submit(lay_out, job)))
+            progress("unchanged" if before else "composed", slug)
     built, late = _collected(waiting, options.out, outcome.verified, progress)
+    removed = () if options.slugs else _removed(options.out, slugs)
     withheld = tuple(slug for slug in slugs if slug not in {one.slug for one in built})
     for slug in withheld:
         progress("withheld", slug)
     found += late
-    return Summary(built, withheld, in_order(found), _with_templates(library.atlas, found, templates))
+    return Summary(built, withheld, in_order(found), _with_templates(library.atlas, found, templates), removed)
 
 
 def checked(
@@ -147,27 +165,48 @@ def _composed(
 
 
 def _collected(
-    waiting: list[tuple[str, Future[Done]]], out: Path, verified: Verified, progress: Progress
+    waiting: list[_Pending], out: Path, verified: Verified, progress: Progress
 ) -> tuple[tuple[Built, ...], list[Diagnostic]]:
     built: list[Built] = []
     found: list[Diagnostic] = []
     bugs: list[BaseException] = []
-    for slug, future in waiting:
-        done, bug = _answer(slug, future)
+    for pending in waiting:
+        slug, before = pending.slug, pending.answer
+        if isinstance(before, memory.Kept):
+            found += [*before.diagnostics, *_too_long(slug, before.pages, verified)]
+            built.append(Built(slug, tuple(out / name for name in before.files), before.pages, fresh=False))
+            continue
+        done, bug = _answer(slug, before)
         bugs += [bug] if bug else []
         found += [*done.diagnostics, *_too_long(slug, done.pages, verified)]
         if bug or any(d.level == "error" for d in done.diagnostics):
             continue
         try:
-            files = output.write_together(out, {f"{slug}.{target}": data for target, data in done.files.items()})
+            built.append(Built(slug, _written(pending, done, out), done.pages))
         except OSError as error:
             found.append(_unwritten(slug, out, error))
             continue
-        built.append(Built(slug, files, done.pages))
         progress("built", slug)
     if bugs:
         raise bugs[0]
     return tuple(built), found
+
+
+def _written(pending: _Pending, done: Done, out: Path) -> tuple[Path, ...]:
+    files = {f"{pending.slug}.{target}": data for target, data in done.files.items()}
+    record = memory.record(pending.key, files, pages=done.pages, diagnostics=done.diagnostics)
+    return output.write_together(out, files, beside={memory.place_of(pending.slug): record})
+
+
+def _removed(out: Path, slugs: Iterable[str]) -> tuple[str, ...]:
+    """Take away the files of briefs that the library no longer has, but for those that somebody changed."""
+    gone: list[str] = []
+    for slug, files in memory.forgotten(out, slugs):
+        try:
+            gone += output.remove(out, files, beside=memory.place_of(slug))
+        except OSError:  # what stays is found, and tried again, the next time
+            continue
+    return tuple(gone)
 
 
 def _answer(slug: str, future: Future[Done]) -> tuple[Done, Exception | None]:

@@ -1,4 +1,4 @@
-"""What a text of ours states in tokens that can be wrong: numbers, months, weekdays, with their places.
+"""What a text of ours states in tokens that can be wrong: numbers, months, weekdays, quotations, with their places.
 
 Offsets are of the text as written. Link targets and citations are not prose and hold no statement.
 """
@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.words import tokens
+from briefgen.words import french, tokens
 from briefgen.words.fold import fold
 
 Kind = Literal["number", "month", "weekday"]
 _NOT_PROSE = re.compile(r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)|\[(?:inferred from )?@[^\]]*\]|<https?://[^>]*>")
 
 
-_THE = re.compile(r"\b(?:the|these|both|our)\s+\Z", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|these|both|our|les|des|aux|ces|nos|leurs)\s+\Z", re.IGNORECASE)
 _PARTIES = re.compile(
-    r"\s+(?:states|countries|capitals|governments|sides|parties|nations|leaders|ministers|ministries|neighbours)\b"
+    r"\s+(?:states|countries|capitals|governments|sides|parties|nations|leaders|ministers|ministries|neighbours"
+    r"|états|pays|capitales|gouvernements|camps|dirigeants|ministres|ministères|voisins)\b"
 )
 
 
@@ -34,13 +35,14 @@ class Stated:
     end: int
 
 
-def stated(text: str) -> Iterator[Stated]:
-    """All numbers, months and weekdays of a text of ours."""
+def stated(text: str, language: str = "en") -> Iterator[Stated]:
+    """All numbers, months and weekdays of a text of ours; values are alike in all languages."""
     plain = fold(without_targets(text))
+    words = french if language.startswith("fr") else tokens
     found: tuple[tuple[Kind, tuple[tokens.Token, ...]], ...] = (
-        ("number", tokens.numbers(plain.text)),
-        ("month", tokens.months(plain.text)),
-        ("weekday", tokens.weekdays(plain.text)),
+        ("number", words.numbers(plain.text)),
+        ("month", words.months(plain.text)),
+        ("weekday", words.weekdays(plain.text)),
     )
     for kind, those in found:
         for token in those:
@@ -48,9 +50,17 @@ def stated(text: str) -> Iterator[Stated]:
             yield Stated(kind, token.value, text[start:end], start, end)
 
 
+def quoted(text: str, language: str = "en") -> Iterator[tuple[str, int, int]]:
+    """Each quotation of a text of ours: its folded words without closing marks, and its characters as written."""
+    plain = fold(without_targets(text))
+    words = french if language.startswith("fr") else tokens
+    for quote in words.quotations(plain.text):
+        yield (quote.value, *plain.original(quote.start, quote.end))
+
+
 def counts_the_parties(token: Stated, text: str) -> bool:
     """Whether a `two` of the text speaks of the two parties ("the two capitals"), not of two things."""
-    if token.text.lower() != "two":
+    if token.text.lower() not in ("two", "deux"):
         return False
     return bool(_THE.search(text[: token.start]) or _PARTIES.match(text[token.end :]))
 

@@ -40,7 +40,7 @@ def claims(case: Case, unit: Unit) -> dict[str, str]:
 def english(case: Case) -> Iterator[tuple[Writing, Unit]]:
     """The cited units of all English briefs."""
     for piece, unit in case.units():
-        tongue = case.library.briefs[piece.brief].language or case.library.house.language
+        tongue = case.library.tongue(piece.brief)
         if unit.group is not None and tongue.startswith("en"):
             yield piece, unit
 

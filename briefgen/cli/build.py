@@ -64,7 +64,12 @@ def _end(summary: Summary, asked: Options, *, form: options.Format, strict: bool
     printing.remark(verdict.told(summary.diagnostics, summary.atlas, display=asked.display, form=form.value))
     printing.product("\n".join(path.as_posix() for built in summary.built for path in built.files))
     if seconds is not None and form is options.Format.text:
-        parts = [f"{len(summary.built)} built"]
+        fresh = sum(built.fresh for built in summary.built)
+        parts = [f"{fresh} built"]
+        if fresh < len(summary.built):
+            parts.append(f"{len(summary.built) - fresh} unchanged")
+        if summary.removed:
+            parts.append(f"{verdict.many(len(summary.removed), 'file')} of briefs that are gone removed")
         if summary.atlas is None:
             parts.append("every brief withheld, for the library cannot be read")
         elif summary.withheld:

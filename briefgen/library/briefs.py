@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from briefgen.library.reviews import Short
 from briefgen.library.written import Area, Day, Id, Text, Written, one_or_many
 
 
@@ -81,8 +82,20 @@ class Section(Written):
     show: tuple[Show, ...] = ()
 
 
+class Rendered(Written):
+    """What a translation prints of a fact in place of the fact's own label and note."""
+
+    label: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    note: Text | None = None
+
+
 class Brief(Written):
-    """One brief, or with `translates` one brief in another language."""
+    """One brief, or with `translates` one brief in another language.
+
+    A translation takes `as_of`, `limits`, `rail` and `show` from its original where it does not write them. `facts`
+    and `questions` give in its language what it prints of them; `of` tells which text of the original each of its
+    texts translates, by short digests.
+    """
 
     title: Text
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
@@ -93,3 +106,6 @@ class Brief(Written):
     limits: Limits = Limits()
     language: Text | None = None
     translates: Id | None = None
+    facts: dict[Id, Rendered] = {}
+    questions: dict[Id, Text] = {}
+    of: dict[Text, Short] = {}

@@ -61,6 +61,10 @@ class Library:
         """The name that has this spelling, or None."""
         return self._spelt.get(spelling)
 
+    def tongue(self, slug: str) -> str:
+        """The language of a brief: its own, that of its file's name (`<slug>.<lang>.yaml`), else the house's."""
+        return self.briefs[slug].language or slug.partition(".")[2] or self.house.language
+
     @cached_property
     def _spelt(self) -> dict[str, Name]:
         return {spelling: name for name in reversed(self.names) for spelling in name.every}

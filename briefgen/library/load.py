@@ -19,6 +19,7 @@ from briefgen.library.lock import Lock
 from briefgen.library.model import Fact, FactGroup, Name, Question, Source
 from briefgen.library.reviews import NAME as REVIEWS
 from briefgen.library.reviews import Reviews
+from briefgen.library.translations import inherited
 from briefgen.library.yaml_node import Node
 from briefgen.words.diagnostics import Diagnostic, Place, in_order
 
@@ -66,7 +67,7 @@ def reading(folder: Path, *, display: str, archive: Path | None = None, texts: b
     sources = dict(_sources(desk))
     facts = dict(_facts(desk))
     names, questions = tuple(_names(desk)), dict(_questions(desk))
-    briefs = dict(_briefs(desk))
+    briefs = inherited(dict(_briefs(desk)))
     lock, reviews = _lock(desk), _reviews(desk)
     if not (desk.names("sources") or desk.names("facts")):
         hint = "`briefgen source add FILE` adds a source"

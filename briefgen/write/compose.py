@@ -35,7 +35,7 @@ def compose(
     if verified.withheld[slug]:
         raise ValueError(f"brief {slug} is withheld")
     library, brief = verified.library, verified.library.briefs[slug]
-    language = brief.language or library.house.language
+    language = library.tongue(slug)
     words = terms.of(language)
     unknown = tuple(_unknown_facts(verified, slug, templates))
     if unknown:
@@ -94,7 +94,7 @@ def _draft(verified: Verified, slug: str) -> str:
     claims, paragraphs = verified.unreviewed[slug]
     if not (claims or paragraphs):
         return ""
-    words = terms.of(verified.library.briefs[slug].language or verified.library.house.language)
+    words = terms.of(verified.library.tongue(slug))
     counts = ((claims, "unreviewed claim"), (paragraphs, "unreviewed paragraph"))
     return words["draft"].format(*(words[key if n == 1 else f"{key}s"].format(n) for n, key in counts))
 

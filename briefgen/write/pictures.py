@@ -70,7 +70,7 @@ def of_timeline(written: Timeline, facts: Mapping[str, Fact], *, setting: Settin
     if len(facts) < len(names):
         raise Undrawable("a fact stands twice on the timeline")
     made = {name: _mark(side, facts[name], setting=setting) for side, name in names}
-    ordered = dict(sorted(made.items(), key=lambda item: _order(item[1], item[0])))
+    ordered = dict(sorted(made.items(), key=lambda item: _order(item[1])))
     marks = tuple(ordered.values())
     title = _timeline_title(marks, terms)
     broken = [_years(first, last) for first, last in timeline.left_out(marks)]
@@ -179,8 +179,9 @@ def label(fact: Fact, terms: Terms, language: str) -> str:
     return claim[: _LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "\u2026"
 
 
-def _order(mark: Mark, fact: str) -> tuple[date, date, str]:
-    return (mark.start or date.min, mark.end or date.max, fact)
+def _order(mark: Mark) -> tuple[date, date]:
+    """By date; marks of one window keep the order in which the brief names them."""
+    return (mark.start or date.min, mark.end or date.max)
 
 
 def _timeline_title(marks: Sequence[Mark], terms: Terms) -> str:

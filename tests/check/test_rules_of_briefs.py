@@ -105,7 +105,7 @@ def test_a_basis_counts_what_is_cited(small: Library, *, why: str, expected: lis
 def test_one_report_is_not_called_independent(small: Library, cited: str, why: str, expected: list[str]) -> None:
     """Independence takes two reports; that there is none may be said of one."""
     judgement = {"text": f"It will probably last [inferred from {cited}].", "confidence": "low", "why": why}
-    assert prose(small, "Plain.", key_judgements=[judgement]) == ["BG404", *expected]
+    assert prose(small, "Plain.", key_judgements=[judgement]) == expected
 
 
 @pytest.mark.parametrize("drawn", ["ministry-2018-11", "velmark-wire-2019-03"])
@@ -115,4 +115,4 @@ def test_reports_that_draw_on_one_another_are_not_called_independent(small: Libr
     library = with_fields(small, name, draws_on=(drawn,))
     text = "It will probably last [inferred from @rescue-calls; @quarrel-contained]."
     judgement = {"text": text, "confidence": "low", "why": "Two independent reports."}
-    assert prose(library, "Plain.", key_judgements=[judgement]) == ["BG404", "BG419"]
+    assert prose(library, "Plain.", key_judgements=[judgement]) == ["BG419"]

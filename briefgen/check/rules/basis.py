@@ -45,11 +45,8 @@ from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG419"
 LEVEL: Level = "error"
-#: Unless it is denied right before.
-_INDEPENDENT = re.compile(
-    r"(?<!\bnot )(?<!\bno )(?<!n't )(?<!\bnor )(?<!\bwholly )(?<!\bfully )(?<!\bhardly )\b(?P<word>independent(?:ly)?)\b",
-    re.I,
-)
+_INDEPENDENT = re.compile(r"(?P<before>(?:[\w']+ ){0,2})\b(?P<word>independent(?:ly)?)\b", re.IGNORECASE)
+_DENIED = frozenset("not no nor neither without cannot".split())
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -75,7 +72,8 @@ def _faults(case: Case, why: str, cited: tuple[str, ...]) -> Iterator[tuple[int,
             yield token.start, token.end, message, "Correct the number, or cite what it counts."
     related = len(reports) > 1 and _related(case, sources, reports)
     for match in _INDEPENDENT.finditer(why):
-        if len(reports) < 2 or related:
+        denied = any(word in _DENIED or word.endswith("n't") for word in match["before"].lower().split())
+        if (len(reports) < 2 or related) and not denied:
             what = "draw on one another" if related else "are one report"
             message = f"`{match['word']}`: the sources of this judgement {what}"
             yield *match.span("word"), message, "Say what the evidence is, or cite a further report."

@@ -50,9 +50,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
             for token in stated(said):
                 known[token.kind].add(token.value)
         claim = filed.fact.claim
-        spoken = [(claim, ())] if isinstance(claim, str) else [(text, (tongue,)) for tongue, text in claim.items()]
-        for text, route in spoken:
-            for token in stated(text):
+        by_tongue = {"": claim} if isinstance(claim, str) else claim
+        for tongue, text in by_tongue.items():
+            route = (tongue,) if tongue else ()
+            for token in stated(text, tongue or case.library.house.language):
                 if token.value not in known[token.kind]:
                     place = filed.place.at("claim", *route).span(token.start, token.end)
                     message = f"the {token.kind} `{token.text}` of the claim is not in the passage"

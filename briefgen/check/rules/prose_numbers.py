@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for piece, unit in case.units():
         if unit.group is None or not all(fact in case.bearings for fact in unit.group.facts):
             continue
-        for token in stated(unit.text):
+        for token in stated(unit.text, case.library.tongue(piece.brief)):
             if not counts_the_parties(token, unit.text) and not _borne(case, unit.group.facts, token):
                 place = piece.place.span(unit.start + token.start, unit.start + token.end)
                 cited = ", ".join(f"@{fact}" for fact in unit.group.facts)
@@ -55,4 +55,6 @@ def _borne(case: Case, facts: tuple[str, ...], token: Stated) -> bool:
     if token.kind == "number" and token.text.isalpha() and token.value == str(len(facts)):
         return True
     field = {"number": "numbers", "month": "months", "weekday": "weekdays"}[token.kind]
-    return any(token.value in getattr(case.bearings[fact], field) for fact in facts)
+    # Where French writes `45 %`, an English passage may have `45 percent`, whose number is plain.
+    values = {token.value, token.value.removesuffix("%") if token.text[-1:].isdigit() else token.value}
+    return any(values & getattr(case.bearings[fact], field) for fact in facts)

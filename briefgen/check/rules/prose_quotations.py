@@ -1,7 +1,8 @@
 """A quotation in a sentence that the facts it cites do not hold.
 
 Words between quotation marks must stand, as they are, in the claim or the passage of a fact that the next
-citation names.
+citation names. Words that a brief translates from a source in another language say so: "(our translation)",
+« (notre traduction) ».
 
 Bad:
 
@@ -26,16 +27,16 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.check.stated import without_targets
-from briefgen.words import tokens
+from briefgen.check.stated import quoted
 from briefgen.words.diagnostics import Diagnostic, Level
-from briefgen.words.fold import fold
 
 CODE = "BG402"
 LEVEL: Level = "error"
+_TRANSLATED = re.compile(r"\((?:our translation|notre traduction|traduction libre)\)")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -43,12 +44,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for piece, unit in case.units():
         if unit.group is None or not all(fact in case.bearings for fact in unit.group.facts):
             continue
-        plain = fold(without_targets(unit.text))
-        for quote in tokens.quotations(plain.text):
-            if any(case.bearings[fact].holds(quote.value) for fact in unit.group.facts):
+        tongue = case.library.tongue(piece.brief)
+        for words, start, end in quoted(unit.text, tongue):
+            if any(case.bearings[fact].holds(words) for fact in unit.group.facts):
                 continue
-            start, end = plain.original(quote.start, quote.end)
+            if _TRANSLATED.search(unit.text, end) and _foreign(case, unit.group.facts, tongue):
+                continue
             place = piece.place.span(unit.start + start, unit.start + end)
-            message = f"these words are quoted from no passage cited here: {quote.text}"
+            message = f"these words are quoted from no passage cited here: {unit.text[start:end]}"
             hint = "Quote word for word what the cited passage says, or drop the quotation marks."
             yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{piece.brief}",))
+
+
+def _foreign(case: Case, facts: tuple[str, ...], tongue: str) -> bool:
+    """Whether a source of these facts is in another language."""
+    filed = [case.library.facts[fact] for fact in facts]
+    sources = [case.library.sources.get(one.source_of(selector)) for one in filed for selector in one.fact.at]
+    return any(source.language[:2] != tongue[:2] for source in sources if source)

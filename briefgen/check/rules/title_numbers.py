@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             titled.append((section.title, place.at("sections", number, "title"), cited))
         for text, spot, facts in titled:
             known = _known(case, facts) | ({str(day.year)} if day else set())
-            for token in stated(text):
+            for token in stated(text, case.library.tongue(slug)):
                 if token.value not in known and not counts_the_parties(token, text):
                     message = f"the {token.kind} `{token.text}` of the title is cited nowhere below it"
                     hint = "Cite a fact that says so below, or leave it out of the title."

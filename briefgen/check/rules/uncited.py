@@ -29,10 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.check.stated import counts_the_parties, stated, without_targets
-from briefgen.words import prose, tokens
+from briefgen.check.stated import counts_the_parties, quoted, stated
+from briefgen.words import prose
 from briefgen.words.diagnostics import Diagnostic, Level
-from briefgen.words.fold import fold
 
 CODE = "BG403"
 LEVEL: Level = "error"
@@ -43,18 +42,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for piece, unit in case.units():
         if unit.group is not None:
             continue
-        for what, text, start, end in _tokens(unit):
+        for what, text, start, end in _tokens(unit, case.library.tongue(piece.brief)):
             message = f"the {what} `{text}` has no citation after it"
             hint = "Add `[@fact]` behind what it bears out, in the same paragraph or list item."
             place = piece.place.span(start, end)
             yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{piece.brief}",))
 
 
-def _tokens(unit: prose.Unit) -> Iterator[tuple[str, str, int, int]]:
-    for token in stated(unit.text):
+def _tokens(unit: prose.Unit, tongue: str) -> Iterator[tuple[str, str, int, int]]:
+    for token in stated(unit.text, tongue):
         if not counts_the_parties(token, unit.text):
             yield token.kind, token.text, unit.start + token.start, unit.start + token.end
-    plain = fold(without_targets(unit.text))
-    for quote in tokens.quotations(plain.text):
-        start, end = plain.original(quote.start, quote.end)
-        yield "quotation", quote.text, unit.start + start, unit.start + end
+    for _, start, end in quoted(unit.text, tongue):
+        yield "quotation", unit.text[start:end], unit.start + start, unit.start + end

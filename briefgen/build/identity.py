@@ -1,0 +1,83 @@
+"""What an outcome depends on besides what was written: this program, its engines, templates, captured texts.
+
+Everything is known by the sha256 of its bytes, never by its time. Imports the standard library alone, so that a
+build with nothing to do does not wait for the stages.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import platform
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+#: The system libraries that draw, under the names of their files on Linux, macOS and Windows, and what tells versions.
+_ENGINES = (
+    (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
+    (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
+    (("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"), "hb_version_string"),
+)
+
+
+def digest(*parts: object) -> str:
+    """The sha256 of some values by their `repr`; values are texts, numbers, bytes, tuples and frozen dataclasses."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """This program and all that renders: its own source, every installed package's version, the system's engines."""
+    own = tuple(file for file in tree(_PACKAGE) if file[0].endswith(".py"))
+    return digest(own, sorted(_installed()), sys.version, platform.platform(), [_version(*one) for one in _ENGINES])
+
+
+def trees(folders: Iterable[Path]) -> str:
+    """The digest of everything in some folders, in their order. A folder that is not there counts as empty."""
+    return digest([tuple(tree(folder)) for folder in folders])
+
+
+def tree(folder: Path) -> Iterator[tuple[str, str]]:
+    """Each file below a folder, sorted: its name there and the sha256 of its bytes. Compiled Python is left out.
+
+    A link is a file of its target's bytes; a file that cannot be read has a digest of its own.
+    """
+    for place, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if name != "__pycache__")
+        for name in sorted(names):
+            path = os.path.join(place, name)  # noqa: PTH118 - Path takes most of the time of a thousand files
+            yield os.path.relpath(path, folder), file(path)
+
+
+def file(path: str | Path) -> str:
+    """The sha256 of a file's bytes, and where it leads if it is a link; `unread` where it cannot be read."""
+    link = os.readlink(path) if os.path.islink(path) else ""  # noqa: PTH114, PTH115 - as above
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - as above
+            return link + hashlib.sha256(stream.read()).hexdigest()
+    except OSError:
+        return f"{link}unread"
+
+
+def _installed() -> Iterator[str]:
+    """Name and version of every installed package, as the names of their folders say, which is quick."""
+    for place in sys.path:
+        try:
+            yield from (name for name in os.listdir(place or ".") if name.endswith(".dist-info"))
+        except OSError:
+            continue
+
+
+def _version(names: tuple[str, ...], function: str) -> str:
+    for name in names:
+        try:
+            told = getattr(ctypes.CDLL(name), function)
+        except (OSError, AttributeError):
+            continue
+        told.restype = ctypes.c_char_p
+        return str(told())
+    return "none"
