@@ -12,7 +12,6 @@ import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -29,9 +28,8 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@lru_cache(maxsize=1)
 def program() -> str:
-    """This program and all that renders: its own source, every installed package's version, the system's engines."""
+    """What renders: the source of this program, every installed package's version, the system's engines."""
     own = tuple(file for file in tree(_PACKAGE) if file[0].endswith(".py"))
     return digest(own, sorted(_installed()), sys.version, platform.platform(), [_version(*one) for one in _ENGINES])
 
@@ -67,7 +65,7 @@ def _installed() -> Iterator[str]:
     """Name and version of every installed package, as the names of their folders say, which is quick."""
     for place in sys.path:
         try:
-            yield from (name for name in os.listdir(place or ".") if name.endswith(".dist-info"))
+            yield from (name for name in os.listdir(place or ".") if name.endswith(".dist-info"))  # noqa: PTH208
         except OSError:
             continue
 

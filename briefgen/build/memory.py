@@ -65,6 +65,12 @@ def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[st
             yield slug, dict(value["files"])
 
 
+def forget(out: Path, slugs: Iterable[str]) -> None:
+    """Drop the records of some briefs: something changed while they were laid out, so that nobody knows from what."""
+    for slug in slugs:
+        (out / place_of(slug)).unlink(missing_ok=True)
+
+
 def intact(out: Path, files: Mapping[str, str]) -> bool:
     """Whether each of these files of the output folder is there with the bytes of its digest."""
     if len(files) < _MANY:

@@ -67,10 +67,10 @@ def remove(folder: Path, files: Mapping[str, str], *, beside: str) -> tuple[str,
     gone = []
     for name, digest in files.items():
         path = folder / name
-        if name == path.name and not path.is_symlink() and path.is_file():
-            if hashlib.sha256(path.read_bytes()).hexdigest() == digest:
-                path.unlink()
-                gone.append(name)
+        ours = name == path.name and not path.is_symlink() and path.is_file()
+        if ours and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+            path.unlink()
+            gone.append(name)
     (folder / beside).unlink(missing_ok=True)
     return tuple(gone)
 

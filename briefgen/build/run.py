@@ -1,7 +1,8 @@
 """From a library folder to whole files: load, verify, compose, lay out, write.
 
-What was laid out before from the same manuscript, templates and program is not laid out again. One brief's failure stops no other, and leaves its earlier output as it was. Results keep the order of the
-briefs, whatever the number of workers. Prints nothing; the clock is not read.
+What was laid out before from the same manuscript, templates and program is not laid out again. One brief's
+failure stops no other, and leaves its earlier output as it was. Results keep the order of the briefs, whatever
+the number of workers. Prints nothing; the clock is not read.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Literal
 
 from briefgen.build import identity, memory, output
 from briefgen.build.jobs import Done, Job, lay_out, unavailable
+from briefgen.build.outcome import Options as Options
 from briefgen.build.workers import WorkerEnded
 from briefgen.check.verify import Verified, verify
 from briefgen.library.atlas import Atlas
@@ -36,18 +38,6 @@ class UnknownSlug(Exception):
     def __init__(self, slug: str, known: tuple[str, ...]) -> None:
         super().__init__(slug)
         self.slug, self.known = slug, known
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to build, from where, to where. No slugs: every brief. `display` is how messages name the library."""
-
-    library: Path
-    out: Path
-    display: str = "briefs"
-    slugs: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ("md", "html", "pdf", "json")
-    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +89,19 @@ def run(options: Options, *, executor: Executor, progress: Progress = lambda sta
     found = [*outcome.diagnostics, *lacking.values()]
     options = replace(options, targets=tuple(target for target in options.targets if target not in lacking))
     templates = template_folder(options.library)
-    looks = identity.trees(templates.folders)
+    made_with = _made_with(templates)
     waiting: list[_Pending] = []
     for slug in slugs:
         job, more = _composed(outcome.verified, slug, options=options, templates=templates)
         found += more
         if job:
-            key = identity.digest(identity.program(), looks, job.targets, job.manuscript)
+            key = identity.digest(made_with, job.targets, job.manuscript)
             before = memory.kept(options.out, slug, key=key)
             waiting.append(_Pending(slug, key, before or executor.submit(lay_out, job)))
             progress("unchanged" if before else "composed", slug)
     built, late = _collected(waiting, options.out, outcome.verified, progress)
+    if made_with != _made_with(templates):
+        memory.forget(options.out, [one.slug for one in built if one.fresh])
     removed = () if options.slugs else _removed(options.out, slugs)
     withheld = tuple(slug for slug in slugs if slug not in {one.slug for one in built})
     for slug in withheld:
@@ -196,6 +188,11 @@ def _written(pending: _Pending, done: Done, out: Path) -> tuple[Path, ...]:
     files = {f"{pending.slug}.{target}": data for target, data in done.files.items()}
     record = memory.record(pending.key, files, pages=done.pages, diagnostics=done.diagnostics)
     return output.write_together(out, files, beside={memory.place_of(pending.slug): record})
+
+
+def _made_with(templates: TemplateFolder) -> str:
+    """What every rendition is made with: this program and its engines, and the templates."""
+    return identity.digest(identity.program(), identity.trees(templates.folders))
 
 
 def _removed(out: Path, slugs: Iterable[str]) -> tuple[str, ...]:

@@ -74,8 +74,9 @@ class _Judge:
     ) -> None:
         self.library, self.ready, self.wanted, self.locked, self.reports = library, ready, wanted, locked, reports
         self.spellings: dict[str, list[tuple[str, str]]] = {}
-        for name, spelling in ((name.name, folded(spelling)) for name in library.names for spelling in name.every):
-            self.spellings.setdefault(_first_word(spelling), []).append((name, spelling))
+        for name in library.names:
+            for spelling in map(folded, name.every):
+                self.spellings.setdefault(_first_word(spelling), []).append((name.name, spelling))
 
     def verdict(self, filed: Filed, number: int, selector: Selector) -> Verdict:
         """One selector judged against the text where it is here, else against the lock."""

@@ -92,9 +92,9 @@ class Rendered(Written):
 class Brief(Written):
     """One brief, or with `translates` one brief in another language.
 
-    A translation takes `as_of`, `limits`, `rail` and `show` from its original where it does not write them. `facts`
-    and `questions` give in its language what it prints of them; `of` tells which text of the original each of its
-    texts translates, by short digests.
+    A translation takes `as_of`, `limits`, `rail` and `show` from its original where it does not write them. `facts`,
+    `questions` and `sources` (their descriptors) give in its language what it prints of them; `of` tells which text of
+    the original each of its texts translates, by short digests.
     """
 
     title: Text
@@ -108,4 +108,5 @@ class Brief(Written):
     translates: Id | None = None
     facts: dict[Id, Rendered] = {}
     questions: dict[Id, Text] = {}
+    sources: dict[Id, Text] = {}
     of: dict[Text, Short] = {}

@@ -61,6 +61,8 @@ def of_page(html: str) -> bytes:
     """A finished page as a Word document, in pandoc's own styles. Raises as `render` does."""
     import pypandoc
 
+    # Where a page has a `main`, pandoc leaves out everything else.
+    html = re.sub(r"(</?)(?:header|main|footer)\b", r"\1div", html)
     with TemporaryDirectory() as name:
         options = ["--from", "html", "--to", "docx", "--output", "-"]
         made = _unpacked(_run(pypandoc.get_pandoc_path(), *options, cwd=Path(name), text=html))

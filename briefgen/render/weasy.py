@@ -101,6 +101,9 @@ def _linebox_layout(context: Any, box: Any, index: int, child: Any, new_children
     return result
 
 
+_stock_update_footnote_area = LayoutContext._update_footnote_area
+
+
 def _update_footnote_area(context: Any) -> bool:
     """Set the height of the page's note area from the heights of its notes, each laid out once.
 

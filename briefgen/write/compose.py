@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from briefgen.check.verify import Verified
 from briefgen.words.diagnostics import Diagnostic, Place
-from briefgen.write import engine, parts, pictures, record, terms, views
+from briefgen.write import engine, parts, pictures, record, terms, tongues, views
 from briefgen.write.calls import Notebook
 from briefgen.write.manuscript import Manuscript, Note, Picture, Style
 from briefgen.write.notes import worded
@@ -34,14 +34,14 @@ def compose(
     """
     if verified.withheld[slug]:
         raise ValueError(f"brief {slug} is withheld")
-    library, brief = verified.library, verified.library.briefs[slug]
-    language = library.tongue(slug)
+    library, language = verified.library, verified.library.tongue(slug)
     words = terms.of(language)
     unknown = tuple(_unknown_facts(verified, slug, templates))
     if unknown:
         return None, unknown
     notebook = Notebook()
-    desk = views.Desk(verified, slug, notebook, words, language)
+    printed = tongues.localized(verified, slug, words)
+    desk = views.Desk(printed, slug, notebook, words, language)
     try:
         context = {**desk.context(), "draft": _draft(verified, slug)}
         text = engine.render(templates, ENTRY, context=context, printed=lambda value: data(value, words))
@@ -57,7 +57,7 @@ def compose(
     if [int(call) for call in _CALL.findall(text)] != list(range(1, len(notebook.calls) + 1)):
         message = "the template prints citations twice, not at all, or in another order than it asked for them"
         return None, (_at(message, ENTRY, 1, slug),)
-    notes = worded(verified, slug, notebook.calls, words)
+    notes = worded(printed, slug, notebook.calls, words)
     drawn = tuple(figure.drawn(notebook.first) for figure in desk.figures)
     manuscript = _manuscript(verified, slug, text, notes, pictures=drawn, language=language)
     return manuscript, tuple(_long_notes(verified, slug, notes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,10 @@ def test_a_word_document_on_request(ready: Path, typed: Typed, tmp_path: Path) -
     """The same dossier, made by pandoc."""
     done = typed("dossier", "fewer-boats", "--to", "docx")
     assert (done.code, done.out) == (0, "build/fewer-boats.dossier.docx\n"), done.err
-    assert (tmp_path / "build/fewer-boats.dossier.docx").read_bytes().startswith(b"PK")
+    with zipfile.ZipFile(tmp_path / "build/fewer-boats.dossier.docx") as word:
+        document = word.read("word/document.xml").decode()
+    assert "Not for publication" in document
+    assert "w:highlight" in document
 
 
 def test_show_of_a_note_is_its_part_of_the_dossier(ready: Path, typed: Typed) -> None:

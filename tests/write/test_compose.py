@@ -167,3 +167,10 @@ def test_house_settings_reach_the_page(small: Library) -> None:
     assert (manuscript.house, manuscript.publisher, manuscript.language) == (
         "Northern Sea Desk", "Institute of Two Shores", "en",
     )  # fmt: skip
+
+
+def test_the_register_says_of_each_source_what_it_is(small: Library) -> None:
+    """Its descriptor, below its name."""
+    register = composed(small, "fewer-boats").reading.partition("## Evidence register")[2]
+    descriptor = small.sources["ministry-2018-11"].descriptor
+    assert f"*{descriptor}*" in register

@@ -55,18 +55,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
         judged = [piece for piece in case.writings[slug] if piece.role == "judgement"]
         for number, (judgement, piece) in enumerate(zip(brief.key_judgements, judged, strict=True)):
             place = case.library.places[f"brief:{slug}"].at("key_judgements", number, "why")
-            for start, end, message, hint in _faults(case, judgement.why, piece.cited):
+            for start, end, message, hint in _faults(case, judgement.why, piece.cited, tongue=case.library.tongue(slug)):
                 yield Diagnostic(CODE, LEVEL, message, place.span(start, end), hint=hint, about=(f"brief:{slug}",))
 
 
-def _faults(case: Case, why: str, cited: tuple[str, ...]) -> Iterator[tuple[int, int, str, str]]:
+def _faults(case: Case, why: str, cited: tuple[str, ...], *, tongue: str) -> Iterator[tuple[int, int, str, str]]:
     filed = [case.library.facts[fact] for fact in cited if fact in case.library.facts]
     names = {one.source_of(selector) for one in filed for selector in one.fact.at}
     sources = [case.library.sources[name] for name in sorted(names) if name in case.library.sources]
     reports = {source.report for source in sources}
     known = {str(len(filed)), str(len(reports))}
     known |= {n for fact in cited if fact in case.bearings for n in case.bearings[fact].numbers}
-    for token in stated(why):
+    for token in stated(why, tongue):
         if token.kind == "number" and token.value not in known:
             message = f"`{token.text}`: the judgement cites {len(filed)} facts from {len(reports)} reports"
             yield token.start, token.end, message, "Correct the number, or cite what it counts."

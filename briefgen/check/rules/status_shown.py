@@ -47,12 +47,26 @@ _SHOWN = {
     r"|ascrib\w+|in .{1,40} view",
     "denied": r"den(?:y|ies|ied|ying|ial|ials)|reject\w*|disput\w+|dismiss\w*|contest\w*|refut\w+",
 }
+_SHOWN_IN_FRENCH = {
+    "planned": r"pr[ée]v\w+|projet\w*|plan\w*|propos\w+|prom[ie]\w+|engag\w+|entend\w*|intention\w*|éventuel\w*"
+    r"|futur\w*|devai(?:t|ent)|doit|doivent|allai(?:t|ent)|sera(?:it|ient)?|seront|aura(?:it|ient)?|auront"
+    r"|\w+(?:erait|eraient|irait|iraient|rait|raient)|espér\w+|espoir\w*|souhait\w+|voul\w+|annonc\w+|offr\w+"
+    r"|venir|prochain\w*|envisag\w+|décid\w+|vis\w+",
+    "alleged": r"allég\w+|accus\w+|selon|d'après|affirm\w+|soutien\w*|soutenu\w*|préten\w+|dit|disent|disait"
+    r"|déclar\w+|estim\w+|juge\w*|croi\w+|reproch\w+|imput\w+|attribu\w+|aurai(?:t|ent)|aux yeux d\w+",
+    "denied": r"démen\w+|nie\w*|nia\w*|rejet\w+|contest\w+|réfut\w+|récus\w+",
+}
+_MARKS_IN_FRENCH = {
+    status: re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+    for status, words in _SHOWN_IN_FRENCH.items()
+}
 _MARKS = {status: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for status, words in _SHOWN.items()}
 
 
-def shows(status: str, plain: str) -> bool:
+def shows(status: str, plain: str, language: str = "en") -> bool:
     """Whether folded words show a status: a plan, a charge, a denial."""
-    return _MARKS[status].search(plain) is not None
+    marks = _MARKS_IN_FRENCH if language.startswith("fr") else _MARKS
+    return marks[status].search(plain) is not None
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -63,7 +77,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for fact in unit.group.facts:
             filed = case.library.facts.get(fact)
             status = filed.fact.status if filed else "done"
-            if status != "done" and not shows(status, folded(unit.text)):
+            if status != "done" and not shows(status, folded(unit.text), case.library.tongue(piece.brief)):
                 message = f"`{fact}` is {status}, and the sentence does not show it"
                 hint = {
                     "planned": "Say that it was planned, promised, proposed, or was to happen.",

@@ -21,6 +21,7 @@ TERMS = {
     "close single": "\u2019",
     "comma inside": "yes",
     "in": "{0} in {1}",
+    "speaking at": "{0} in {1}",
     "and": "and",
     "about": "about",
     "perhaps": "perhaps",

@@ -1,0 +1,123 @@
+"""Words of the library that a translation prints in another language.
+
+Besides its own prose a translation prints notes and labels of facts, claims (where a paragraph is only `[@fact]`, and
+in tables), questions, and descriptors of sources. These are given in its language under `facts`, `questions` and
+`sources` of the translation, claims in the facts themselves: `claim: {en: ..., fr: ...}`. What is not given prints as it is, marked
+with its language.
+
+Bad:
+
+    # one-sea.yaml
+    title: One sea
+    sections:
+      - area: cooperation
+        title: The pact holds
+        text: |
+          The guards still answer together [@rescue-calls].
+        rail: {rescue-calls: 2018}
+
+    # one-sea.fr.yaml
+    translates: one-sea
+    title: Une seule mer
+    of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: abae20d2af39}
+    sections:
+      - area: cooperation
+        title: Le pacte tient
+        text: |
+          Les gardes sortent encore ensemble [@rescue-calls].
+
+Good:
+
+    # one-sea.yaml
+    title: One sea
+    sections:
+      - area: cooperation
+        title: The pact holds
+        text: |
+          The guards still answer together [@rescue-calls].
+        rail: {rescue-calls: 2018}
+
+    # one-sea.fr.yaml
+    translates: one-sea
+    title: Une seule mer
+    of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: abae20d2af39}
+    facts:
+      rescue-calls: {label: Sorties de sauvetage}
+    sections:
+      - area: cooperation
+        title: Le pacte tient
+        text: |
+          Les gardes sortent encore ensemble [@rescue-calls].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.check.case import Case
+from briefgen.check.prose import shown
+from briefgen.check.rules.as_of import too_late
+from briefgen.check.translation import translations
+from briefgen.library.briefs import Brief
+from briefgen.words import prose
+from briefgen.words.diagnostics import Diagnostic, Level
+
+CODE = "BG524"
+LEVEL: Level = "warning"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """For each translation, everything that it prints untranslated."""
+    for slug, brief, _, _ in translations(case):
+        place = case.library.places[f"brief:{slug}"].at("translates")
+        found = [*_of_facts(case, slug, brief), *_questions(case, slug, brief), *_sources(case, slug, brief)]
+        if found:
+            message = f"prints in another language: {', '.join(dict.fromkeys(found))}"
+            hint = "Give them under `facts`, `questions`, `sources` of this file; claims in the facts, by language."
+            yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{slug}",))
+
+
+def _of_facts(case: Case, slug: str, brief: Brief) -> Iterator[str]:
+    tongue = case.library.tongue(slug).partition("-")[0]
+    for name in dict.fromkeys(fact for fact, _ in case.printed(slug)):
+        filed, rendered = case.library.facts.get(name), brief.facts.get(name)
+        if filed and filed.fact.note and not (rendered and rendered.note):
+            yield f"the note of `{name}`"
+    for kind, name, route in shown(brief):
+        filed, rendered = case.library.facts.get(name), brief.facts.get(name)
+        if kind == "fact" and "quotation" not in route and filed and not (rendered and rendered.label):
+            yield f"the label of `{name}`"
+    for name in _claimed(case, slug, brief):
+        filed = case.library.facts.get(name)
+        if filed and not (isinstance(filed.fact.claim, dict) and tongue in filed.fact.claim):
+            yield f"the claim of `{name}`"
+
+
+def _claimed(case: Case, slug: str, brief: Brief) -> Iterator[str]:
+    """The facts whose claims stand on the page: alone in a paragraph, in a table, as a quotation."""
+    for piece in case.writings[slug]:
+        yield from (fact for block in piece.blocks if (fact := prose.only_citation(block)))
+    for section in brief.sections:
+        for show in section.show:
+            question = case.library.questions.get(show.accounts or "")
+            yield from (fact for fact in (question.accounts if question else ()) if not too_late(case, slug, fact))
+            yield from (show.quotation,) if show.quotation else ()
+
+
+def _questions(case: Case, slug: str, brief: Brief) -> Iterator[str]:
+    """The questions of the box and of tables: those that touch a printed fact and were open on the brief's day."""
+    printed = {fact for fact, _ in case.printed(slug)}
+    for key, question in case.library.questions.items():
+        facts = (*question.accounts, *question.about)
+        known = [fact for fact in facts if fact in case.library.facts and not too_late(case, slug, fact)]
+        open_then = len(known) == len(facts) if question.gap else len(known) > 1
+        if open_then and printed & set(known) and key not in brief.questions:
+            yield f"the question `{key}`"
+
+
+def _sources(case: Case, slug: str, brief: Brief) -> Iterator[str]:
+    filed = [case.library.facts[fact] for fact, _ in case.printed(slug) if fact in case.library.facts]
+    for name in dict.fromkeys(one.source_of(selector) for one in filed for selector in one.fact.at):
+        source = case.library.sources.get(name)
+        if source and source.descriptor and name not in brief.sources:
+            yield f"the descriptor of `{name}`"

@@ -1,0 +1,58 @@
+"""A translation beside its original: their texts in pairs, and digests of what was translated. It judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.check import seals
+from briefgen.check.case import Case
+from briefgen.library.briefs import Brief
+from briefgen.library.reviews import SHORT
+from briefgen.words.diagnostics import Place
+from briefgen.words.prose import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A title, reason or block of a translation, and the one it translates; its groups and theirs."""
+
+    text: str
+    original: str
+    place: Place
+    groups: tuple[Group, ...] = ()
+    original_groups: tuple[Group, ...] = ()
+
+
+def translations(case: Case) -> Iterator[tuple[str, Brief, str, Brief]]:
+    """Each translation whose original is there: slug and brief, slug and brief of the original."""
+    briefs = case.library.briefs
+    for slug, brief in briefs.items():
+        if brief.translates in briefs and not briefs[brief.translates].translates:
+            yield slug, brief, brief.translates, briefs[brief.translates]
+
+
+def pairs(case: Case, slug: str, other: str) -> Iterator[Pair]:
+    """The texts of a translation beside those of its original, as far as both have them."""
+    brief, original = case.library.briefs[slug], case.library.briefs[other]
+    place = case.library.places[f"brief:{slug}"]
+    yield Pair(brief.title, original.title, place.at("title"))
+    if brief.question and original.question:
+        yield Pair(brief.question, original.question, place.at("question"))
+    for at, (mine, its) in enumerate(zip(brief.key_judgements, original.key_judgements, strict=False)):
+        yield Pair(mine.why, its.why, place.at("key_judgements", at, "why"))
+    for at, (section, another) in enumerate(zip(brief.sections, original.sections, strict=False)):
+        yield Pair(section.title, another.title, place.at("sections", at, "title"))
+    others = {piece.place.route: piece for piece in case.writings[other]}
+    for piece in case.writings[slug]:
+        its_blocks = others[piece.place.route].blocks if piece.place.route in others else ()
+        for block, its_block in zip(piece.blocks, its_blocks, strict=False):
+            spot = piece.place.span(block.start, block.end)
+            yield Pair(block.text, its_block.text, spot, block.groups, its_block.groups)
+
+
+def digests(case: Case, slug: str) -> dict[str, tuple[str, Place]]:
+    """What each text of a brief is known by: a short digest and its place, by `title`, `bottom`, `j1`, `t1`, `p1`."""
+    brief, place = case.library.briefs[slug], case.library.places[f"brief:{slug}"]
+    blocks = seals.blocks(slug, brief, place, pieces=case.writings[slug], seals={})
+    return {block.id.rpartition(":")[2]: (seals.digest(block.text)[:SHORT], block.place) for block in blocks}

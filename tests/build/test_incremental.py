@@ -1,0 +1,241 @@
+"""A build that remembers gives what a build that remembers nothing gives, byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.build import identity, memory, outcome
+from briefgen.build.outcome import Ending, Options
+from briefgen.build.run import Summary, run
+
+ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "fixtures" / "small"
+TARGETS = ("md", "html", "json")
+
+
+class Counting(Executor):
+    """Runs each job at once and counts them; interrupts before one of them."""
+
+    def __init__(self, interrupted_at: int = -1) -> None:
+        self.jobs, self.interrupted_at = 0, interrupted_at
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do the work."""
+        if self.jobs == self.interrupted_at:
+            raise KeyboardInterrupt
+        self.jobs += 1
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+class Desk:
+    """A library that is edited, with its templates beside it and one output folder that lives on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.library, self.out = folder, folder / "briefs", folder / "out"
+        shutil.copytree(SMALL, self.library)
+        shutil.copytree(ROOT / "templates", folder / "templates")
+        shutil.copy(self.library / "fewer-boats.yaml", self.library / "other.yaml")
+        self.options: dict[str, Any] = {"targets": TARGETS}
+        self.steps = 0
+
+    def build(self, executor: Executor, out: Path | None = None) -> Summary:
+        """Build into the folder that lives on, or another."""
+        return run(Options(self.library, out or self.out, **self.options), executor=executor)
+
+    def key(self) -> str:
+        """The key of what a build would be asked now."""
+        return outcome.key(Options(self.library, self.out, **self.options), archive=None, form="text")
+
+    def swap(self, file: str, old: str, new: str) -> None:
+        """Replace words in a file, if it is there and has them."""
+        path = self.folder / file
+        if path.is_file():
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    def append(self, file: str, text: str) -> None:
+        """Add to the end of a file that is there."""
+        path = self.folder / file
+        if path.is_file():
+            path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def interrupt(desk: Desk) -> None:
+    """Start a build that is interrupted before its second job."""
+    try:
+        desk.build(Counting(interrupted_at=1))
+    except KeyboardInterrupt:
+        return
+
+
+def spoil(desk: Desk) -> None:
+    """Change an output by hand, and cut a record short."""
+    for path in sorted(desk.out.glob("*.md"))[:1]:
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    for path in sorted(desk.out.glob(".cache/briefs/*"))[-1:]:
+        path.write_bytes(path.read_bytes()[:-9])
+
+
+EDITS: dict[str, Callable[[Desk], object]] = {
+    "nothing": lambda desk: None,
+    "a comment": lambda desk: desk.append("briefs/facts/sea.yaml", f"# {desk.steps}\n"),
+    "a title": lambda desk: desk.swap("briefs/other.yaml", "Fewer boats, one sea", "Fewer boats on one sea"),
+    "the title back": lambda desk: desk.swap("briefs/other.yaml", "Fewer boats on one sea", "Fewer boats, one sea"),
+    "a label": lambda desk: desk.swap("briefs/facts/fisheries.yaml", "label: Cod catch", "label: Cod landed"),
+    "a wrong number": lambda desk: desk.swap("briefs/facts/sea.yaml", "212 calls in", "213 calls in"),
+    "the number back": lambda desk: desk.swap("briefs/facts/sea.yaml", "213 calls in", "212 calls in"),
+    "a new brief": lambda desk: shutil.copy(SMALL / "fewer-boats.yaml", desk.library / "third.yaml"),
+    "a brief gone": lambda desk: (desk.library / "third.yaml").unlink(missing_ok=True),
+    "a brief renamed": lambda desk: (desk.library / "fewer-boats.yaml").replace(desk.library / "renamed.yaml"),
+    "renamed back": lambda desk: (desk.library / "renamed.yaml").replace(desk.library / "fewer-boats.yaml"),
+    "a template": lambda desk: desk.append("templates/brief.md.j2", f"\nEdited {desk.steps}.\n"),
+    "a style sheet": lambda desk: desk.append("templates/base.css", f"/* {desk.steps} */\n"),
+    "a setting": lambda desk: desk.swap("briefs/library.yaml", "Northern Sea Desk", "Southern Sea Desk"),
+    "another day": lambda desk: desk.options.update(as_of=date(2019, 12, 30)),
+    "their own day": lambda desk: desk.options.pop("as_of", None),
+    "fewer renditions": lambda desk: desk.options.update(targets=("md",)),
+    "all renditions": lambda desk: desk.options.update(targets=TARGETS),
+    "an interrupted build": interrupt,
+    "a spoilt cache": spoil,
+    "no cache": lambda desk: shutil.rmtree(desk.out / ".cache", ignore_errors=True),
+}  # fmt: skip
+
+
+def step(desk: Desk, edit: str) -> None:
+    """Edit, build on what is remembered, build from nothing, and compare."""
+    desk.steps += 1
+    try:
+        EDITS[edit](desk)
+    except FileNotFoundError:
+        return
+    key = desk.key()
+    remembered = outcome.last(desk.out, key=key)
+    ours = desk.build(Counting())
+    with tempfile.TemporaryDirectory() as fresh:
+        theirs = desk.build(Counting(), Path(fresh, "out"))
+        assert ours.diagnostics == theirs.diagnostics
+        assert (ours.withheld, [one.slug for one in ours.built]) == (theirs.withheld, [o.slug for o in theirs.built])
+        for mine, clean in zip(ours.built, theirs.built, strict=True):
+            assert mine.pages == clean.pages
+            assert [path.name for path in mine.files] == [path.name for path in clean.files]
+            assert [path.read_bytes() for path in mine.files] == [path.read_bytes() for path in clean.files]
+    files = tuple(path.name for built in ours.built for path in built.files)
+    if remembered:
+        assert (remembered.told, remembered.files) == (repr(ours.diagnostics), files)
+    failed = any(d.level == "error" for d in ours.diagnostics)
+    ending = Ending(repr(ours.diagnostics), "", (), failed, False, files, len(ours.built), withheld=ours.withheld)
+    outcome.keep(desk.out, ending, key=key)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=5))
+def test_remembering_changes_nothing(monkeypatch: pytest.MonkeyPatch, edits: list[str]) -> None:
+    """Whatever is edited in whatever order, files, diagnostics and what is withheld are those of a clean build."""
+    monkeypatch.delenv("BRIEFGEN_ARCHIVE", raising=False)
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        step(desk, "nothing")
+        for edit in edits:
+            step(desk, edit)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk on which everything was built once."""
+    monkeypatch.delenv("BRIEFGEN_ARCHIVE", raising=False)
+    made = Desk(tmp_path)
+    assert len(made.build(Counting()).built) == 2
+    return made
+
+
+@pytest.mark.parametrize(
+    ("edit", "jobs"),
+    [("nothing", 0), ("a comment", 0), ("a title", 1), ("a label", 2), ("a new brief", 1), ("a template", 2),
+     ("a style sheet", 2), ("a setting", 2), ("fewer renditions", 2), ("no cache", 2), ("a brief renamed", 1)],
+)  # fmt: skip
+def test_only_what_changed_is_laid_out(desk: Desk, edit: str, jobs: int) -> None:
+    """An edit costs the layouts of the briefs that show it, and a comment none."""
+    EDITS[edit](desk)
+    executor = Counting()
+    desk.build(executor)
+    assert executor.jobs == jobs
+
+
+def test_files_of_a_brief_that_is_gone_go(desk: Desk) -> None:
+    """What was built of a deleted brief is taken away, but for a file that somebody changed since."""
+    (desk.library / "other.yaml").unlink()
+    (desk.out / "other.md").write_text("mine now")
+    assert desk.build(Counting()).removed == ("other.html", "other.json")
+    assert (desk.out / "other.md").read_text() == "mine now"
+    assert (desk.out / "fewer-boats.html").exists()
+
+
+def test_a_brief_that_was_not_asked_for_keeps_its_files(desk: Desk) -> None:
+    """Building one brief takes nothing from another, not even from one that is gone."""
+    (desk.library / "other.yaml").unlink()
+    desk.options["slugs"] = ("fewer-boats",)
+    assert desk.build(Counting()).removed == ()
+    assert (desk.out / "other.html").exists()
+
+
+def test_a_forged_record_does_not_count(desk: Desk) -> None:
+    """A record whose words were changed, without the digest over them, is laid out anew."""
+    record = desk.out / memory.place_of("other")
+    record.write_bytes(record.read_bytes().replace(b'"pages":0', b'"pages":9'))
+    executor = Counting()
+    desk.build(executor)
+    assert executor.jobs == 1
+
+
+def test_another_program_remembers_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another version of the program or of its engines made is made again."""
+    monkeypatch.setattr(identity, "program", lambda: "another")
+    executor = Counting()
+    desk.build(executor)
+    assert executor.jobs == 2
+
+
+def test_a_template_that_changes_during_the_build_is_not_remembered(desk: Desk) -> None:
+    """Nobody knows which of the two a brief was laid out with: even with the first back, it is laid out again."""
+    sheet = desk.folder / "templates" / "base.css"
+    before = sheet.read_bytes()
+
+    class Meddling(Counting):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            EDITS["a style sheet"](desk)
+            return super().submit(fn, *args, **kwargs)
+
+    EDITS["a title"](desk)
+    desk.build(Meddling())
+    sheet.write_bytes(before)
+    executor = Counting()
+    desk.build(executor)
+    assert executor.jobs == 1
+
+
+def test_records_tell_no_place_and_no_time(desk: Desk) -> None:
+    """The same library built elsewhere leaves the same records."""
+    with tempfile.TemporaryDirectory() as folder:
+        elsewhere = Desk(Path(folder))
+        elsewhere.build(Counting())
+        for slug in ("fewer-boats", "other"):
+            place = memory.place_of(slug)
+            assert (desk.out / place).read_bytes() == (elsewhere.out / place).read_bytes()
+
+
+def test_what_the_machine_caused_is_not_remembered(desk: Desk) -> None:
+    """A run that a full disk or a killed worker spoilt is done again."""
+    key = desk.key()
+    outcome.keep(desk.out, Ending("", "", ("BG902",), True, False, ("other.md",), 1), key=key)
+    assert outcome.last(desk.out, key=key) is None
