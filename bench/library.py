@@ -112,7 +112,8 @@ def _entry(one: Fact) -> str:
     says = f"      says: {one.says}\n" if one.says else ""
     return (
         f"    - id: {one.id}\n      claim: {one.claim}\n"
-        f"      at: Boats of {one.port} brought in {one.figure} [...] quota of that season.\n{says}      date: {one.year}\n      figures: {{{one.year}: \"{one.figure}\"}}\n"
+        f"      at: Boats of {one.port} brought in {one.figure} [...] quota of that season.\n"
+        f'{says}      date: {one.year}\n      figures: {{{one.year}: "{one.figure}"}}\n'
         f"      label: Catch of {one.port}\n"
     )
 

@@ -28,8 +28,9 @@ def translations(case: Case) -> Iterator[tuple[str, Brief, str, Brief]]:
     """Each translation whose original is there: slug and brief, slug and brief of the original."""
     briefs = case.library.briefs
     for slug, brief in briefs.items():
-        if brief.translates in briefs and not briefs[brief.translates].translates:
-            yield slug, brief, brief.translates, briefs[brief.translates]
+        other = briefs.get(brief.translates or "")
+        if brief.translates and other and not other.translates:
+            yield slug, brief, brief.translates, other
 
 
 def pairs(case: Case, slug: str, other: str) -> Iterator[Pair]:

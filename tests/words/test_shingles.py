@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.words.shingles import containment, longest_shared_run, shingles
+from briefgen.words.shingles import alike, containment, longest_shared_run, shingles
 
 STORY = "The boats of Arland came home late, and the harbour of Velmark stayed shut."
 
@@ -30,3 +32,14 @@ def test_containment_is_a_share_either_way(one: str, other: str) -> None:
     """It lies between 0 and 1 and is the same from both sides."""
     a, b = shingles(one, 2), shingles(other, 2)
     assert 0.0 <= containment(a, b) == containment(b, a) <= 1.0
+
+
+_FEW_WORDS = st.lists(st.sampled_from("abc"), max_size=14).map(" ".join)
+
+
+@given(st.lists(_FEW_WORDS, max_size=6), st.sampled_from([0.01, 0.4, 1]))
+def test_pairs_that_are_alike_are_all_found(texts: list[str], least: float) -> None:
+    """The index over runs finds the pairs that comparing every two texts finds, in their order, and no other."""
+    named = {f"t{number}": text for number, text in enumerate(texts)}
+    every = ((a, b, containment(shingles(named[a]), shingles(named[b]))) for a, b in combinations(named, 2))
+    assert list(alike(named, at_least=least)) == [pair for pair in every if pair[2] >= least]

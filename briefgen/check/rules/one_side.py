@@ -40,6 +40,10 @@ LEVEL: Level = "error"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each section that tells one side, and page one where no section tells the others."""
+    asking: dict[str, list[str]] = {}
+    for key, question in case.library.questions.items():
+        for account in question.accounts:
+            asking.setdefault(account, []).append(key)
     for slug, pieces in case.writings.items():
         brief, place = case.library.briefs[slug], case.library.places[f"brief:{slug}"]
         tables = {key for kind, key, _ in shown(brief) if kind == "question"}
@@ -47,10 +51,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
             told_here = {fact for piece in pieces if piece.section == section for fact in piece.cited}
             # Page one sums up: it owes no more than what the sections below it tell.
             cited = {fact for piece in pieces for fact in piece.cited} if section is None else told_here
-            for key, question in case.library.questions.items():
-                owed = [a for a in question.accounts if a not in cited and not too_late(case, slug, a)]
-                told = [a for a in question.accounts if a in told_here]
-                if not told or not owed or key in tables:
+            for key in sorted({key for fact in told_here for key in asking.get(fact, ())} - tables):
+                accounts = case.library.questions[key].accounts
+                owed = [a for a in accounts if a not in cited and not too_late(case, slug, a)]
+                told = [a for a in accounts if a in told_here]
+                if not owed:
                     continue
                 spot = place if section is None else place.at("sections", section, "text")
                 message = f"one side of `{key}`: cites {_list(told)} but not {_list(owed)}"

@@ -31,7 +31,6 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from briefgen.check.case import Case
 from briefgen.words import shingles
@@ -44,17 +43,13 @@ SAME, ALIKE = 0.5, 0.1
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each pair of sources of different origin whose bodies share too much."""
-    runs = {
-        name: shingles.shingles(sheet.page.text[sheet.body[0] : sheet.body[1]]) for name, sheet in case.sheets.items()
+    bodies = {
+        name: sheet.page.text[sheet.body[0] : sheet.body[1]] for name, sheet in sorted(case.sheets.items())
     }
-    for first, second in combinations(sorted(runs), 2):
+    for first, second, shared in shingles.alike(bodies, at_least=ALIKE):
         one, other = case.library.sources[first], case.library.sources[second]
-        if one.report == other.report or runs[first].isdisjoint(runs[second]):
-            continue
-        if other.report in one.draws_on or one.report in other.draws_on:
-            continue
-        shared = shingles.containment(runs[first], runs[second])
-        if shared >= ALIKE:
+        related = one.report == other.report or other.report in one.draws_on or one.report in other.draws_on
+        if not related:
             level: Level = "error" if shared >= SAME else "warning"
             message = f"source `{second}` repeats {shared:.0%} of `{first}`, and neither record says so"
             hint = "Give both the same `origin`; where one only took parts, name the other's report in `draws-on`."

@@ -17,6 +17,7 @@ Bad:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
+    sources: {ministry-2018-11: Rapport.}
     of: {title: eaaff8a7af4c, t1: 2ff042110fca, p1: e9bd5715aa74}
     sections:
       - area: cooperation
@@ -37,6 +38,7 @@ Good:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
+    sources: {ministry-2018-11: Rapport.}
     of: {title: eaaff8a7af4c, t1: 2ff042110fca, p1: e9bd5715aa74}
     sections:
       - area: cooperation

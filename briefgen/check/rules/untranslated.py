@@ -40,6 +40,7 @@ Good:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
+    sources: {tribune-2019-03: Quotidien.}
     of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: abae20d2af39}
     facts:
       rescue-calls: {label: Sorties de sauvetage}

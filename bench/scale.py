@@ -1,0 +1,116 @@
+"""Times whole processes at a size, in alternating pairs: start-up, nothing to do, one edit, checking ten times as much.
+
+Says for each both the clock's seconds and the processor's, of all child processes: where other work runs, only the second
+can be trusted. `python bench/scale.py help unchanged edit check`; without names, all of them. Sizes by `--briefs`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+_BRIEFGEN = [sys.executable, "-m", "briefgen"]
+_MAKE = [sys.executable, str(Path(__file__).with_name("library.py"))]
+Times = tuple[float, float]
+
+
+def spent(command: list[str]) -> Times:
+    """Seconds of the clock and of the processor, of one process and all its children; ends the program if it fails."""
+    before, started = os.times(), perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    passed, after = perf_counter() - started, os.times()
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
+    user, system = (after.children_user - before.children_user, after.children_system - before.children_system)
+    return passed, user + system
+
+
+def made(folder: Path, *sizes: str) -> Path:
+    """A generated library."""
+    library = folder / "briefs"
+    spent([*_MAKE, str(library), *sizes])
+    return library
+
+
+def build(library: Path, *more: str) -> list[str]:
+    """The command that builds a library beside itself."""
+    return [*_BRIEFGEN, "build", "--quiet", "--library", str(library), "--out", str(library.parent / "out"), *more]
+
+
+def start_up(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
+    """`briefgen --help` beside `python -c "import typer"`."""
+    for _ in range(pairs):
+        yield spent([*_BRIEFGEN, "--help"]), spent([sys.executable, "-c", "import typer"])
+
+
+def unchanged(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
+    """A build with nothing to do beside `briefgen --help`."""
+    library = made(folder, "--briefs", str(briefs))
+    spent(build(library))
+    spent(build(library))
+    for _ in range(pairs):
+        yield spent(build(library)), spent([*_BRIEFGEN, "--help"])
+
+
+def edit(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
+    """One fact edited that one of the briefs cites, beside the cold build of a library of that brief alone."""
+    library, alone = made(folder / "many", "--briefs", str(briefs)), made(folder / "one", "--briefs", "1")
+    spent(build(library))
+    facts = library / "facts" / "wire-0004.yaml"
+    for turn in range(pairs):
+        text = facts.read_text(encoding="utf-8")
+        facts.write_text(text.replace("label: ", f"label: {'Great' if turn % 2 == 0 else ''} ", 1), encoding="utf-8")
+        shutil.rmtree(alone.parent / "out", ignore_errors=True)
+        yield spent(build(library)), spent(build(alone))
+
+
+def check(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
+    """Checking 10,000 facts in 1,000 texts of 50 KB beside 1,000 facts in 100."""
+    large = made(folder / "large", "--briefs", "1", "--facts", "10000", "--size", "50000")
+    small = made(folder / "small", "--briefs", "1", "--facts", "1000", "--size", "50000")
+    for _ in range(pairs):
+        yield (
+            spent([*_BRIEFGEN, "check", "--library", str(large)]),
+            spent([*_BRIEFGEN, "check", "--library", str(small)]),
+        )
+
+
+ROWS: dict[str, tuple[Callable[[int, Path, int], Iterator[tuple[Times, Times]]], float]] = {
+    "help": (start_up, 2.0),
+    "unchanged": (unchanged, 2.0),
+    "edit": (edit, 1.2),
+    "check": (check, 11.0),
+}
+
+
+def main() -> None:
+    """Print a line for each row that was asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("rows", nargs="*", metavar="|".join(ROWS))
+    parser.add_argument("--briefs", type=int, default=200)
+    parser.add_argument("--pairs", type=int, default=5)
+    asked = parser.parse_args()
+    os.environ.pop("BRIEFGEN_ARCHIVE", None)
+    for name in asked.rows or ROWS:
+        row, bar = ROWS[name]
+        with tempfile.TemporaryDirectory() as folder:
+            pairs = list(row(asked.pairs, Path(folder), asked.briefs))
+        print(f"{name}: {' '.join((row.__doc__ or '').split())} Bar {bar}.")
+        for at, what in enumerate(("clock", "processor")):
+            ours, theirs = [one[at] for one, _ in pairs], [other[at] for _, other in pairs]
+            ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
+            print(
+                f"  {what:10} {statistics.median(ours):8.2f} s {statistics.median(theirs):8.2f} s   ratio {ratio:.2f}"
+            )
+
+
+if __name__ == "__main__":
+    main()

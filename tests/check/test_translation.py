@@ -1,0 +1,128 @@
+"""A brief in another language: what it takes over, what is compared, what counts as translated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from briefgen.check.translation import digests
+from briefgen.check.verify import open_case, verify
+from briefgen.library.briefs import Brief
+from briefgen.library.library import Library
+from briefgen.library.translations import inherited
+from tests.check.desks import SMALL, locked, opened, with_brief
+
+ENGLISH = "In 2018 the guards of both shores went out on 212 calls [@rescue-calls]. They hold to the pact [@rescue-pact]."
+FRENCH = "En 2018, les gardes ont répondu à 212 appels [@rescue-calls]. Ils s'en tiennent au pacte [@rescue-pact]."
+ABOUT = ("BG209", "BG401", "BG402", "BG405", "BG422", "BG423", "BG523", "BG524")
+
+
+def found(french: str, *, english: str = ENGLISH, fields: dict[str, Any] | None = None) -> list[str]:
+    """The codes that a translation of one paragraph gives, everything else about it in order."""
+    library = with_brief(opened(SMALL), english)
+    section = {"area": "cooperation", "title": "Ce que l'on sait", "text": french}
+    of = {key: digest for key, (digest, _) in digests(open_case(library), "extra").items()}
+    written = {"translates": "extra", "title": "De plus", "sections": [section], "of": of, **(fields or {})}
+    translated = with_translation(library, Brief.model_validate(written))
+    return [d.code for d in verify(locked(translated)).diagnostics if d.code in ABOUT]
+
+
+def with_translation(library: Library, brief: Brief) -> Library:
+    """The library with `extra.fr` as its loader would give it."""
+    briefs = inherited({"extra": library.briefs["extra"], "extra.fr": brief})
+    place = replace(library.places["brief:extra"], file="extra.fr.yaml")
+    return replace(library, briefs=briefs, places={**library.places, "brief:extra.fr": place})
+
+
+SOURCES = {"sources": {"tribune-2019-03": "Quotidien."}}
+
+
+def test_a_faithful_translation_gives_nothing() -> None:
+    """French numbers bear out English ones, in the brief and against the passages."""
+    assert found(FRENCH, fields=SOURCES) == []
+
+
+def test_the_order_of_citations_is_the_translator_s() -> None:
+    """A language has its own order of words."""
+    turned = "Les gardes s'en tiennent au pacte [@rescue-pact]. En 2018, ils ont répondu à 212 appels [@rescue-calls]."
+    assert found(turned, fields=SOURCES) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("212", "221", ["BG401", "BG423"]),
+        ("[@rescue-pact]", "[inferred from @rescue-pact]", ["BG422"]),
+        ("au pacte", "au pacte, disent-ils en novembre", ["BG401", "BG423"]),
+        ("les gardes", "les gardes des deux pays", []),
+    ],
+)
+def test_what_a_translation_changes_is_found(old: str, new: str, codes: list[str]) -> None:
+    """A number, a month or a citation that is not the original's; the two of the parties is nobody's."""
+    assert sorted(found(FRENCH.replace(old, new), fields=SOURCES)) == codes
+
+
+def test_a_changed_original_is_told_with_its_new_digest() -> None:
+    """The hint gives what to write once the two were read side by side."""
+    library = with_brief(opened(SMALL), ENGLISH)
+    of = {key: digest for key, (digest, _) in digests(open_case(library), "extra").items()}
+    changed = with_brief(opened(SMALL), ENGLISH.replace("went out", "answered together"))
+    now = digests(open_case(changed), "extra")["p1"][0]
+    section = {"area": "cooperation", "title": "Ce que l'on sait", "text": FRENCH}
+    brief = Brief.model_validate({"translates": "extra", "title": "De plus", "sections": [section], "of": of, **SOURCES})
+    (stale,) = [d for d in verify(locked(with_translation(changed, brief))).diagnostics if d.code == "BG523"]
+    assert "`p1` of `extra` has changed" in stale.message
+    assert f"`p1: {now}`" in stale.hint
+
+
+def test_a_translation_that_tells_nothing_of_its_original_is_asked_to() -> None:
+    """Without `of` nobody could know what is stale."""
+    assert found(FRENCH, fields={**SOURCES, "of": {}}) == ["BG523"]
+
+
+def test_figures_and_days_come_from_the_original() -> None:
+    """What is no language is written once."""
+    original = Brief.model_validate(
+        {
+            "title": "Extra",
+            "as_of": "2019-12-31",
+            "limits": {"pages": 2},
+            "sections": [{"area": "cooperation", "title": "A", "text": "b", "rail": {"rescue-calls": "2018"}}],
+        }
+    )
+    section = {"area": "cooperation", "title": "Un", "text": "b"}
+    brief = Brief.model_validate({"translates": "extra", "title": "De plus", "sections": [section]})
+    filled = inherited({"extra": original, "extra.fr": brief})["extra.fr"]
+    assert (filled.as_of, filled.limits, filled.sections[0].rail) == (
+        original.as_of,
+        original.limits,
+        original.sections[0].rail,
+    )
+
+
+QUOTED = 'Arland denies it: it wanted "a count of fish" [@cut-denied].'
+
+
+@pytest.mark.parametrize(
+    ("french", "codes"),
+    [
+        ('Arland dément : il voulait "un recensement des poissons" [@cut-denied].', ["BG402"]),
+        ('Arland dément : il voulait "un recensement des poissons" (notre traduction) [@cut-denied].', []),
+        ("Arland dément : il voulait « a count of fish » [@cut-denied].", []),
+    ],
+)
+def test_a_translated_quotation_says_so(french: str, codes: list[str]) -> None:
+    """Words of the passage, or words of ours that are called so."""
+    assert found(french, english=QUOTED, fields=SOURCES) == codes
+
+
+def test_a_plan_is_shown_in_french_too() -> None:
+    """The status of a fact is looked for in the words of the brief's language."""
+    english = "Both sides plan to count the cod in the spring of 2020 [@count-planned]."
+    fields = {"sources": dict.fromkeys(("tribune-2019-03", "ministry-2018-11"), "Texte.")}
+    told = "Les deux camps ont compté la morue au printemps de 2020 [@count-planned]."
+    planned = "Les deux camps prévoient de compter la morue en 2020 [@count-planned]."
+    assert found(told, english=english, fields=fields) == ["BG405"]
+    assert found(planned, english=english, fields=fields) == []
