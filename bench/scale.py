@@ -1,7 +1,7 @@
 """Times whole processes at a size, in alternating pairs: start-up, nothing to do, one edit, checking ten times as much.
 
-Says for each both the clock's seconds and the processor's, of all child processes: where other work runs, only the second
-can be trusted. `python bench/scale.py help unchanged edit check`; without names, all of them. Sizes by `--briefs`.
+Says for each both the clock's seconds and the processor's, of all child processes: where other work runs, only the
+second can be trusted. `python bench/scale.py help unchanged edit check`; without names, all. Sizes by `--briefs`.
 """
 
 from __future__ import annotations

@@ -277,6 +277,29 @@ def test_all_errors_of_all_files_come_in_one_run(desk: Path, typed: Typed) -> No
     assert found == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("library.yaml", "paper: letter", "paper: foolscap"),
+        ("library.yaml", "parties: [Arland, Velmark]", "partys: [Arland, Velmark]"),
+        ("library.yaml", "title: Northern Sea Desk\n", ""),
+        ("sources/tribune-2019-03.yaml", "issued: 2019-03-08/2019-03-10", "issued: 2019-02-31"),
+        ("only.yaml", "area: background", "area: backyard"),
+        ("only.yaml", "text: None left.", "text: None left.\n  show: [{acounts: why-fewer}]"),
+    ],
+)
+def test_one_mistake_is_told_once(desk: Path, typed: Typed, file: str, old: str, new: str) -> None:
+    """What follows from it alone is not told beside it."""
+    (desk / "briefs/only.yaml").write_text(
+        "title: Boats\nsections:\n- area: background\n  title: Boats\n  text: None left.\n"
+    )
+    path = desk / "briefs" / file
+    assert path.read_text("utf-8").count(old) == 1
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    errors = re.findall(r"^(briefs/[^ ]+): BG\d+ (?!warning|info)", typed(desk, "check").out, re.MULTILINE)
+    assert [place.partition(":")[0] for place in errors] == [f"briefs/{file}"]
+
+
 def test_the_printed_page_stays_too(desk: Path) -> None:
     """A whole build of every rendition, in a process of its own."""
     place = spoil(desk, "fewer-boats.yaml", "out together on 212 calls", "out together on ^213^ calls")

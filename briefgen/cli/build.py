@@ -1,4 +1,4 @@
-"""`briefgen build`: briefs to Markdown, HTML, PDF and JSON."""
+"""`briefgen build`: briefs to Markdown, HTML, PDF and JSON, and to Word where asked."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def build(
     most = jobs or _processors()
     if not library.is_dir():
         raise opened.no_library(library, FileNotFoundError(f"there is no library folder `{opened.shown(library)}`"))
+    opened.outside(out, library)
     from briefgen.build import outcome
 
     asked = outcome.Options(library, out, opened.shown(library), wanted, targets, day)

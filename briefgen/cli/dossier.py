@@ -33,6 +33,7 @@ def dossier(
     from briefgen.build.output import write_together
     from briefgen.cli import opened
 
+    opened.outside(out, library)
     made = taken_apart(slug, library, day=day)
     files = _files(made, library, targets=targets)
     try:

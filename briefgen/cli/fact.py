@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -83,8 +82,8 @@ def _add(
     from briefgen.library.capture import add_fact
 
     key = fact["id"] or ""
-    _an_id(topic, "--topic")
-    _free(key, library, "--id")
+    opened.an_id(topic, "--topic")
+    opened.free_id(key, library, "--id")
     try:
         taken = add_fact(folder, topic=topic, source=source, fact={**fact, "at": passage.at}, theme=theme)
     except OSError as error:
@@ -95,21 +94,12 @@ def _add(
         printing.remark("the passage reports speech: add `says:` with who says so")
 
 
-def _an_id(name: str, option: str) -> None:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise typer.BadParameter(f"`{name}` is no id: small letters, digits and single hyphens", param_hint=option)
-
-
-def _free(key: str, library: Library, option: str) -> None:
-    """A usage error where a text is no id, or the library has it already."""
-    _an_id(key, option)
-    if f"fact:{key}" in library.places or key in library.sources or key in library.questions:
-        raise typer.BadParameter(f"the id `{key}` is used already", param_hint=option)
-
-
 def _proposed(number: int, one: Proposal) -> str:
+    from briefgen.library.yaml_writer import document
+
     place = f"paragraph {one.paragraph}" if one.paragraph else "a caption"
-    lines = [f"{number}. {place}{'' if one.exact else ', similar only'}: {one.passage}", f"   at: {one.at}"]
+    at = document({"at": one.at}).strip()
+    lines = [f"{number}. {place}{'' if one.exact else ', similar only'}: {one.passage}", f"   {at}"]
     lines += [f"   numbers: {', '.join(one.numbers)}"] if one.numbers else []
     lines += [f"   dates: {', '.join(one.dates)}"] if one.dates else []
     lines += ["   reports speech: who says so?"] if one.speech else []
@@ -164,7 +154,7 @@ def rename(
         opened.stop(known, library)
     if old not in read.facts:
         raise opened.unknown("fact", old, tuple(sorted(read.facts)))
-    _free(new, read, "NEW")
+    opened.free_id(new, read, "NEW")
     display = opened.shown(library)
     try:
         done = renamed(library, read, old=old, new=new, known=known)

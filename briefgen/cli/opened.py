@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -24,16 +25,19 @@ def loaded(folder: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
         raise no_library(folder, error) from None
 
 
-def readable(folder: Path) -> Library:
+def readable(folder: Path, *, empty: bool = False) -> Library:
     """Load a library to look something up in it; ends the command with exit 1 where nothing could be read.
 
-    Errors elsewhere in the library are counted in a line, and do not stop a look-up.
+    Errors elsewhere in the library are counted in a line, and do not stop a look-up. `empty`: that the
+    library has no sources yet is no error, for the command adds one.
     """
     from briefgen.cli import verdict
+    from briefgen.library.load import EMPTY
 
     library, found = loaded(folder)
     if library is None:
         stop(found, folder)
+    found = tuple(d for d in found if not (empty and d.message == EMPTY))
     if any(d.level == "error" for d in found):
         printing.remark(f"{verdict.count(found)} in {shown(folder)}: see `briefgen check`")
     return library
@@ -63,6 +67,29 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> typer.BadParameter:
     listed = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
     advice = f"did you mean `{near[0]}`?" if near else f"there is: {listed}" if known else "the library has none"
     return typer.BadParameter(printing.harmless(f"there is no {what} `{name}`; {advice}"))
+
+
+def an_id(name: str, option: str) -> None:
+    """A usage error where a text is no id."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        what = printing.harmless(f"`{name}` is no id: small letters, digits and single hyphens")
+        raise typer.BadParameter(what, param_hint=option)
+
+
+def free_id(key: str, library: Library, option: str) -> None:
+    """A usage error where a text is no id, or the library has it already."""
+    an_id(key, option)
+    if f"fact:{key}" in library.places or key in library.sources or key in library.questions:
+        raise typer.BadParameter(f"the id `{key}` is used already", param_hint=option)
+
+
+def outside(out: Path, library: Path) -> None:
+    """A usage error where the output would go among what people write: into a folder of the library's own."""
+    here = out.resolve()
+    for name in ("sources", "facts", "archive", "editions"):
+        if here.is_relative_to((library / name).resolve()):
+            what = f"`{out.as_posix()}` lies in `{shown(library)}/{name}`, which holds what the library is made of"
+            raise typer.BadParameter(printing.harmless(what), param_hint="--out")
 
 
 def stop(found: tuple[Diagnostic, ...], folder: Path) -> NoReturn:

@@ -30,8 +30,20 @@ class As(StrEnum):
     markdown = "markdown"
 
 
+def _out_folder(text: str | Path) -> Path:
+    """The folder of `--out`. An empty text and a file are usage errors (exit 2)."""
+    folder = Path(text)
+    if not str(text):
+        raise typer.BadParameter("an empty name is no folder")
+    if folder.exists() and not folder.is_dir():
+        raise typer.BadParameter(f"`{folder.as_posix()}` is a file; name a folder")
+    return folder
+
+
 LibraryFolder = Annotated[Path, typer.Option("--library", metavar="DIR", help="The library folder.")]
-OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the briefs are written.")]
+OutFolder = Annotated[
+    Path, typer.Option("--out", metavar="DIR", help="Where the briefs are written.", parser=_out_folder)
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Leave out what is later than this day.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to record; today if not given.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]

@@ -34,6 +34,7 @@ def publish(
     from briefgen.library.editions import FOLDER, written
     from briefgen.library.files import write_whole
 
+    opened.outside(out, library)
     manuscript = _composed(slug, library)
     if manuscript.draft and not draft:
         printing.remark(f"`{slug}` is a draft ({manuscript.draft}): have it reviewed, or give --draft")

@@ -30,7 +30,9 @@ def add(
     from briefgen.cli import opened, verdict
     from briefgen.library.capture import add_source
 
-    read = opened.readable(library)
+    read = opened.readable(library, empty=True)
+    if key is not None:
+        opened.free_id(key, read, "--id")
     try:
         taken = add_source(file, library=read, folder=library, on=day, key=key)
     except OSError as error:

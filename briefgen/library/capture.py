@@ -18,6 +18,7 @@ from briefgen.library.anchors import anchors, spans
 from briefgen.library.files import write_whole
 from briefgen.library.library import Library
 from briefgen.library.written import GAP
+from briefgen.library.yaml_events import FORBIDDEN
 from briefgen.library.yaml_reader import decode, read
 from briefgen.library.yaml_writer import Value, document, record
 from briefgen.words import find, shingles
@@ -50,7 +51,8 @@ def add_source(
 
     `key` is the id, else made from the file's name; `on` the day of capture. BG001 where the file is no
     UTF-8 text, BG006 too large, BG007 empty, BG105 where the id or the text is there already, BG106 where
-    no id can be made. Raises OSError where it cannot be written.
+    no id can be made. What is said of the file names it as given, and has no place. Raises OSError where it
+    cannot be written.
     """
     data = _data(file)
     if isinstance(data, Diagnostic):
@@ -66,34 +68,42 @@ def add_source(
     origin, remarks = _relations(page, library)
     record_text = _source(page, name, pin=pin, on=on, origin=origin, media=_MEDIA.get(stored.suffix, "text/plain"))
     path = folder / "sources" / f"{name}.yaml"
+    if read(record_text.encode(), path.name).diagnostics:
+        return Taken(diagnostics=(_fault("BG001", file, "begins or ends with characters that cannot be seen or kept"),))
     write_whole(stored, data)
     write_whole(path, record_text)
     return Taken((path, stored), (*remarks, "guessed, to be read against the text: type, title, issued, body"))
 
 
 def _data(file: Path) -> bytes | Diagnostic:
-    place = Place(file.name, line=1)
     if not file.is_file():
-        return Diagnostic("BG001", "error", f"there is no file `{file.name}`", place)
-    with file.open("rb") as stream:
-        data = stream.read(archives.LIMIT + 1)
+        return _fault("BG001", file, "is a folder; name one file" if file.is_dir() else "is not there")
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(archives.LIMIT + 1)
+    except OSError as error:
+        return _fault("BG001", file, f"cannot be read: {error.strerror or error}")
     if len(data) > archives.LIMIT:
-        return Diagnostic("BG006", "error", f"the text is larger than {archives.LIMIT >> 20} MiB", place)
+        return _fault("BG006", file, f"is larger than {archives.LIMIT >> 20} MiB")
     text = decode(data)
     if not isinstance(text, str):
-        return Diagnostic("BG001", "error", text.message, place, text.hint)
-    return data if text.strip() else Diagnostic("BG007", "error", "the file is empty", place)
+        return _fault("BG001", file, f"is no text that can be taken: {text.message}", text.hint)
+    return data if text.strip() else _fault("BG007", file, "is empty")
+
+
+def _fault(code: str, file: Path, what: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(code, "error", f"`{file.as_posix()}` {what}", None, hint)
 
 
 def _taken(name: str, pin: str, *, library: Library, folder: Path, file: Path) -> Diagnostic | None:
-    place = Place(file.name, line=1)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        return Diagnostic("BG106", "error", f"`{name}` is no id", place, "name one: small letters, digits, hyphens")
+        hint = "name one with --id: small letters, digits and single hyphens"
+        return _fault("BG106", file, f"gives no id but `{name}`", hint)
     same = next((key for key, source in library.sources.items() if source.text.sha256 == pin), None)
     if same:
-        return Diagnostic("BG105", "error", f"this text is captured already, as source `{same}`", place)
+        return _fault("BG105", file, f"is captured already, as source `{same}`")
     if f"fact:{name}" in library.places or (folder / "sources" / f"{name}.yaml").exists():
-        return Diagnostic("BG105", "error", f"the id `{name}` is used already", place, "name another")
+        return _fault("BG105", file, f"takes the id `{name}`, which is used already", "name another with --id")
     return None
 
 
@@ -106,12 +116,13 @@ def _source(page: find.Page, name: str, *, pin: str, on: date, origin: str | Non
     blocks = find.paragraphs(page.text)
     title = " ".join(page.text[blocks[0].start : blocks[0].end].split("\n")[0].lstrip("# ").split())
     issued, why = _issued(page.text, on)
+    blocks = tuple(one for one in blocks if not FORBIDDEN.search(page.text[one.start : one.end])) or blocks
     at = anchors(page, blocks[0].start, blocks[-1].end) or page.folded(blocks[0].start, blocks[-1].end)
     start, _, end = at.partition(f" {GAP} ")
     fields: dict[str, Value] = {
         "id": name,
         "type": "document",
-        "title": title if 0 < len(title.split()) <= 25 else None,
+        "title": title if 0 < len(title.split()) <= 25 and not FORBIDDEN.search(title) else None,
         "issued": issued,
         "issued-note": why,
         "origin": origin,

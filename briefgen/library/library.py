@@ -42,7 +42,8 @@ class Library:
 
     `texts` maps the sha256 of captured texts to their characters; None where there is no archive, so that
     passages are judged by the lock. `places` maps "source:ID", "fact:ID", "question:ID", "name:NAME" and
-    "brief:SLUG" (with language suffix where there is one) to where each is written.
+    "brief:SLUG" (with language suffix where there is one) to where each is written. `sound` is False where
+    library.yaml has an error: `house` is then what could be read of it.
     """
 
     house: House
@@ -56,6 +57,7 @@ class Library:
     atlas: Atlas
     places: Mapping[str, Place] = field(default_factory=dict)
     reviews: Reviews = field(default_factory=Reviews)
+    sound: bool = True
 
     def named(self, spelling: str) -> Name | None:
         """The name that has this spelling, or None."""

@@ -7,8 +7,11 @@ affair of `check`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from briefgen.library import archive as captured
 from briefgen.library.atlas import Atlas
@@ -24,6 +27,7 @@ from briefgen.library.yaml_node import Node
 from briefgen.words.diagnostics import Diagnostic, Place, in_order
 
 LOCK = "evidence.lock"
+EMPTY = "the library is empty: it has no sources and no facts"
 _HOUSEKEEPING = frozenset(["library.yaml", "names.yaml", "questions.yaml", REVIEWS])
 #: Stands in for a group's facts, which are judged one by one, while its other fields are judged.
 _X = Node("text", (0, 0), (0, 0), text="x")
@@ -63,28 +67,39 @@ def reading(folder: Path, *, display: str, archive: Path | None = None, texts: b
     if not folder.is_dir():
         raise NotALibrary(f"there is no library folder `{display}`")
     desk = Desk(folder, display)
-    house = _house(desk)
+    house, sound = _house(desk)
     sources = dict(_sources(desk))
     facts = dict(_facts(desk))
     names, questions = tuple(_names(desk)), dict(_questions(desk))
     briefs = inherited(dict(_briefs(desk)))
     lock, reviews = _lock(desk), _reviews(desk)
     if not (desk.names("sources") or desk.names("facts")):
-        hint = "`briefgen source add FILE` adds a source"
-        desk.tell("BG007", "the library is empty: it has no sources and no facts", Place("library.yaml"), hint)
+        desk.tell("BG007", EMPTY, Place("library.yaml"), "`briefgen source add FILE` adds a source")
     held = _texts(desk, house, sources=sources, archive=archive) if texts else None
     atlas = Atlas(desk.leaves, display)
-    library = Library(house, sources, facts, names, questions, briefs, lock, held, atlas, desk.places, reviews)
+    library = Library(house, sources, facts, names, questions, briefs, lock, held, atlas, desk.places, reviews, sound)
     return Reading(None if desk.unreadable else library, in_order(desk.diagnostics), atlas)
 
 
-def _house(desk: Desk) -> House:
-    standin = House(title="Untitled")
+def _house(desk: Desk) -> tuple[House, bool]:
+    """The house settings, and whether all of them could be read."""
     if "library.yaml" not in desk.names(""):
         desk.tell("BG007", "the library has no library.yaml", Place("library.yaml"), "add one with `title: ...`")
-        return standin
+        return House(title="Untitled"), False
     root = desk.read("library.yaml", shape="map", about=())
-    return (root and desk.validate(House, root, place=Place("library.yaml"), about=())) or standin
+    house = root and desk.validate(House, root, place=Place("library.yaml"), about=())
+    return (house, True) if house else (_readable(root), False)
+
+
+def _readable(root: Node | None) -> House:
+    """What holds of the house settings, field by field: one mistake must not bring on others elsewhere."""
+    held: dict[str, object] = {"title": "Untitled"}
+    for key, child in zip(root.keys, root.children, strict=True) if root else ():
+        more = {**held, key.text: child.plain()}
+        with suppress(ValidationError):
+            House.model_validate(more)
+            held = more
+    return House.model_validate(held)
 
 
 def _sources(desk: Desk) -> Iterator[tuple[str, Source]]:

@@ -56,7 +56,8 @@ def _apart(errors: list[ErrorDetails], node: Node) -> list[ErrorDetails]:
     routes = [_route(error, node) for error in errors]
     kept: dict[tuple[object, ...], ErrorDetails] = {}
     for error, route in zip(errors, routes, strict=True):
-        if error["type"] in _KINDS and any(
+        # a list that is too short only because its entries are wrong is not too short
+        if (error["type"] in _KINDS or error["type"] == "too_short") and any(
             len(other) > len(route) and other[: len(route)] == route for other in routes
         ):
             continue

@@ -7,13 +7,13 @@ after a trap, are the affair of `yaml_reader`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import yaml
 
 from briefgen.library.yaml_node import Mark, Node
-from briefgen.library.yaml_traps import Complaint, cut_off, explain
+from briefgen.library.yaml_traps import Complaint, cut_off, explain, stuck_to
 
 #: Control, bidi and private-use characters, and the line breaks that only YAML knows.
 FORBIDDEN = re.compile(
@@ -138,6 +138,8 @@ class Builder:
             self._tell("BG001", f"an escape stands for a character that cannot be kept: U+{ord(hidden[0]):04X}", start)
         if not style and (cut := cut_off(start, end, lines=self.lines)):
             self.complaints.append(cut)
+        if style in ("'", '"') and (stuck := stuck_to(end, lines=self.lines)):
+            self.complaints.append(replace(stuck, value=start))
         absent = not style and event.value in _ABSENT
         self._add(Node("text", start, end, text=event.value, style=style, absent=absent))
 

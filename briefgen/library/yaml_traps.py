@@ -72,6 +72,15 @@ def explain(problem: str, mark: Mark, *, lines: Sequence[str], last: tuple[str, 
     return Complaint("BG002", f"not YAML: {problem}", "", mark)
 
 
+def stuck_to(end: Mark, *, lines: Sequence[str]) -> Complaint | None:
+    """The complaint about a `#` right behind a closing quotation mark, which cuts off what follows, or None."""
+    if not (lines[end[0]][end[1] :] if end[0] < len(lines) else "").startswith("#"):
+        return None
+    what = "a `#` right behind the closing quotation mark: what follows would be lost as a comment"
+    hint = f"{_CURE}; for a comment leave two spaces before `#` and one behind it"
+    return Complaint("BG004", what, hint, end)
+
+
 def cut_off(start: Mark, end: Mark, *, lines: Sequence[str]) -> Complaint | None:
     """The complaint about a plain value that a ` #` cuts off, or None.
 

@@ -69,24 +69,28 @@ def compose(
     """The whole HTML page.
 
     `pictures` maps names to addresses, `faces` is CSS of fonts, folders of `templates` are looked in first.
-    Diagnostics: those of `markdown_html`, BG413 a call without a note, BG416 a note over 1,200 characters.
+    Diagnostics: those of `markdown_html`, BG413 a call without a note or a note without a call, BG416 a note over 1,200 characters.
     Raises ValueError for marks of parts that do not pair, and jinja2 errors for a broken page template: both are bugs.
     """
     about = (f"brief:{manuscript.slug}",)
     found = [_too_long(note, about) for note in manuscript.notes if len(note.markdown) > LONGEST_NOTE]
     text = Text(call=lambda number: None, pictures=pictures, about=about)
+    printed: set[int] = set()
     notes = {note.number: text.inline(note.markdown) for note in manuscript.notes}
 
     def call(number: int) -> str | None:
         if number not in notes:
             found.append(_without_note(number, about))
             return None
+        printed.add(number)
         return _call(number, notes[number] if medium == "print" else None)
 
     text.call = call
     room = _Room(manuscript, medium, {**WORDS, **manuscript.terms}, text)
     body = "".join(_children(tree(manuscript.markdown), room))
     endnotes = tuple(notes.items()) if medium == "screen" else ()
+    missed = sorted({note.number for note in manuscript.notes} - printed)
+    found += [_without_call(number, about) for number in missed]
     html = _shell(room, body, notes=endnotes, faces=faces, templates=templates)
     return Page(html, (*found, *text.diagnostics))
 
@@ -132,6 +136,11 @@ def _too_long(note: Note, about: tuple[str, ...]) -> Diagnostic:
 
 def _without_note(number: int, about: tuple[str, ...]) -> Diagnostic:
     return Diagnostic("BG413", "error", f"there is a call to note {number}, and no such note", about=about)
+
+
+def _without_call(number: int, about: tuple[str, ...]) -> Diagnostic:
+    hint = "look for a citation in a line that is further in than the lines around it: it prints as code"
+    return Diagnostic("BG413", "error", f"nothing on the page calls note {number}", hint=hint, about=about)
 
 
 def _call(number: int, note: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What reaches into WeasyPrint: three cures of its layout, a closed fetcher, and the tags and metadata of the PDF.
+"""What reaches into WeasyPrint: cures of its layout and writer, a closed fetcher, the tags and metadata of the PDF.
 
 Written against WeasyPrint 70.0, which `pyproject.toml` pins. Import this module in a worker only, after
 `FONTCONFIG_FILE` is set. It lays nothing out itself.
@@ -77,6 +77,7 @@ def cure() -> None:
         LayoutContext._update_footnote_area = _update_footnote_area
         inline.split_first_line = _split_first_line
         outlined.cure(svg.TAGS)
+        pydyf.Stream.data = property(_stream_data)
 
 
 _stock_linebox_layout = block._linebox_layout
@@ -152,6 +153,19 @@ def _split_first_line(text: str, style: Any, context: Any, max_width: float | No
     if fitted[2] is None and fitted[3] <= max_width:
         return _stock_split_first_line(text, style, context, inf, *rest, **more)
     return result
+
+
+_stock_stream_data = pydyf.Stream.data.fget
+
+
+def _stream_data(stream: Any) -> bytes:
+    """The bytes of a stream; one that ends in a carriage return is closed by two characters.
+
+    Else that return and the line feed after it read as one end of line, and strict readers find a byte too few
+    (ISO 19005-3, 6.1.7.1). One compressed stream in 256 ends so.
+    """
+    data = bytes(_stock_stream_data(stream))
+    return data.removesuffix(b"\nendstream") + b"\r\nendstream" if data.endswith(b"\r\nendstream") else data
 
 
 def finish(document: Any, pdf: Any) -> None:

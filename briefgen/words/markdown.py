@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Kind = Literal["paragraph", "item", "cell"]
-What = Literal["heading", "raw HTML", "image", "typed footnote"]
+What = Literal["heading", "raw HTML", "image", "typed footnote", "code block"]
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
@@ -32,6 +32,9 @@ _SETEXT = re.compile(r"\s{0,3}(?:=+|-+)[ \t]*\Z")
 _HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|!--|![A-Za-z]|\?)")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]?")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_INDENT = re.compile(r"(?:[-*+]|\d{1,9}[.)])( +)")
+_CODE_INDENT = 4
+_FENCED = re.compile(r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:`{3,}|~{3,}).*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +181,10 @@ def links(text: str) -> tuple[Link, ...]:
 
 
 def structure_faults(text: str) -> tuple[Structure, ...]:
-    """Headings, raw HTML, images and typed footnotes of the text, in order."""
+    """Headings, raw HTML, images, typed footnotes and blocks of code of the text, in order."""
     clear = masked(text)
-    found = [*_headings(clear)]
+    fences = [("code block", *match.span()) for match in _FENCED.finditer(text)]
+    found: list[tuple[What, int, int]] = [*_headings(clear), *fences[:1], *_indented(clear)]
     for what, pattern in _FORBIDDEN:
         found.extend((what, match.start(), match.end()) for match in pattern.finditer(clear))
     return tuple(
@@ -204,3 +208,33 @@ def _headings(clear: str) -> Iterator[tuple[What, int, int]]:
         if _SETEXT.match(line) and line.strip() and previous.strip() and not _SETEXT.match(previous):
             yield ("heading", match.start() - len(previous), match.start() + len(line))
         previous = match.group() if line else ""
+
+
+def _indented(clear: str) -> Iterator[tuple[What, int, int]]:
+    """Lines that a renderer takes for code: four columns further in than their block, with no paragraph to continue."""
+    inside: list[int] = []
+    fresh, depth = False, 0
+    for match in _LINE.finditer(clear):
+        quote = _length(_QUOTE, match.group())
+        line = match.group()[quote:].rstrip().expandtabs(4)
+        quoted = match.group()[:quote].count(">")
+        if quoted > depth:
+            inside, fresh = [], True
+        depth = quoted
+        if not line:
+            fresh = True
+            continue
+        indent = len(line) - len(line.lstrip())
+        marker = _INDENT.match(line, indent)
+        while inside and indent < inside[-1] and (fresh or marker):
+            inside.pop()
+        further = indent - (inside[-1] if inside else 0)
+        code = fresh and further >= _CODE_INDENT
+        while marker and further < _CODE_INDENT and not code:
+            inside.append(marker.end())
+            code = len(marker[1]) > _CODE_INDENT
+            marker = _INDENT.match(line, marker.end())
+        if code:
+            yield ("code block", match.start() + quote, match.start() + len(match.group().rstrip()))
+        # Only a paragraph goes on in a line that is further in.
+        fresh = bool(_RULE.match(line)) or line.startswith("|")

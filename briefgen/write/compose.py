@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefgen.check.verify import Verified
 from briefgen.words.diagnostics import Diagnostic, Place
@@ -21,6 +21,7 @@ from briefgen.write.text import data
 
 TEMPLATE, NOTE_LENGTH, SHOWN = "BG409", "BG416", "BG208"
 _CALL = re.compile(r"\[\^(\d+)\]")
+_UNCALLED = re.compile(r"(?<!\\)\[\s*(?:inferred\s+from\s+)?@[^\]\n]*\]?")
 
 
 def compose(
@@ -57,10 +58,31 @@ def compose(
     if [int(call) for call in _CALL.findall(text)] != list(range(1, len(notebook.calls) + 1)):
         message = "the template prints citations twice, not at all, or in another order than it asked for them"
         return None, (_at(message, ENTRY, 1, slug),)
+    if lost := _lost(text, desk, notebook, words):
+        return None, (_at(lost, ENTRY, 1, slug),)
     notes = worded(printed, slug, notebook.calls, words)
     drawn = tuple(figure.drawn(notebook.first) for figure in desk.figures)
     manuscript = _manuscript(verified, slug, text, notes, pictures=drawn, language=language)
     return manuscript, tuple(_long_notes(verified, slug, notes))
+
+
+def _lost(text: str, desk: views.Desk, notebook: Notebook, words: Mapping[str, str]) -> str:
+    """What of the brief is not on the page as it should be, in a clause; nothing where all is there."""
+    if uncalled := _UNCALLED.search(text):
+        return f"`{uncalled[0]}` would print as typed, for it stands in code"
+    cited = {fact for call in notebook.calls for fact in call.facts}
+    left = [f"`{fact}`" for fact in dict.fromkeys(desk.printed) if fact not in cited]
+    if left:
+        more = f" and {len(left) - 3} more" if len(left) > 3 else ""
+        return f"the template leaves out what the brief cites or shows: {', '.join(left[:3])}{more}"
+    # A template may set the title in capitals or across lines.
+    if _letters(data(desk.brief.title, words)) not in _letters(text):
+        return "the template leaves out the title"
+    return ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _manuscript(

@@ -10,13 +10,16 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes, pass_context
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
-from jinja2.runtime import LoopContext, Macro, Undefined
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -99,7 +102,6 @@ def render(folder: TemplateFolder, entry: str, *, context: Mapping[str, Any], pr
 
 def constants(folder: TemplateFolder, entry: str, functions: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
     """Each call of one of `functions` with a literal string: template, string and line, whether it runs or not."""
-    environment = _environment(folder, str)
     names, seen = [entry], set()
     while names:
         name = names.pop()
@@ -107,24 +109,54 @@ def constants(folder: TemplateFolder, entry: str, functions: tuple[str, ...]) ->
             continue
         seen.add(name)
         try:
-            tree = environment.parse(folder.read(name) or "", name)
+            included, called = _references(folder.read(name) or "", name, functions)
         except (TemplateSyntaxError, UnicodeDecodeError):
             # Rendering tells it.
             continue
-        for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-            template = getattr(node, "template", None)
-            names += [template.value] if isinstance(template, nodes.Const) else []
-        for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in functions:
-                for argument in call.args:
-                    if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
-                        yield name, argument.value, call.lineno
+        names += included
+        yield from ((name, text, line) for text, line in called)
+
+
+@lru_cache(maxsize=64)
+def _references(text: str, name: str, functions: tuple[str, ...]) -> tuple[list[str], list[tuple[str, int]]]:
+    """What a template includes, and each literal string that it hands to one of `functions`, with its line."""
+    tree = _environment(TemplateFolder(()), str).parse(text, name)
+    included, told = [], []
+    for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+        template = getattr(node, "template", None)
+        included += [template.value] if isinstance(template, nodes.Const) else []
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in functions:
+            texts = [one.value for one in call.args if isinstance(one, nodes.Const) and isinstance(one.value, str)]
+            told += [(one, call.lineno) for one in texts]
+    return included, told
+
+
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled, by name and text: a thousand briefs share one."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what was compiled from the same text."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def _environment(folder: TemplateFolder, printed: Callable[[str], str]) -> _Narrow:
     size = 0
 
-    def shown(value: Any) -> Markup:
+    # With the context, Jinja prints constants as it runs, not as it compiles: compiled templates serve any language.
+    @pass_context
+    def shown(context: Context, value: Any) -> Markup:
         # Counted here as well as in `_within_budget`, which sees a part only when all of it is made.
         nonlocal size
         text = _shown(value, printed)
@@ -143,6 +175,7 @@ def _environment(folder: TemplateFolder, printed: Callable[[str], str]) -> _Narr
         undefined=StrictUndefined,
         autoescape=True,
         finalize=shown,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -76,7 +76,8 @@ class _Writer:
         """A source and what stands where in it; one speaker of all of it is named before the source."""
         speakers = {piece.speaker for piece in pieces}
         alone = pieces[0].speaker if len(speakers) == 1 else ""
-        where = [p.shown if alone or not p.speaker else self.terms["speaking at"].format(p.speaker, p.shown) for p in pieces]
+        at = self.terms["speaking at"]
+        where = [p.shown if alone or not p.speaker else at.format(p.speaker, p.shown) for p in pieces]
         cited = citing.joined([self.source(name, number), "; ".join(where)], self.terms)
         return self.terms["in"].format(alone, cited) if alone else cited
 

@@ -93,7 +93,8 @@ def _brief(
 
 def _place(one: Affected, words: Terms) -> str:
     note = f", {words['note'].format(one.note)}" if one.note else ""
-    return f"{data(one.part, words)}{note}{words['colon']} {words['open quote']}{data(one.opening, words)}{words['close quote']}"
+    opening = f"{words['open quote']}{data(one.opening, words)}{words['close quote']}"
+    return f"{data(one.part, words)}{note}{words['colon']} {opening}"
 
 
 def _besides(library: Library, one: Affected, words: Terms) -> str:

@@ -14,7 +14,9 @@ from briefgen.library.library import Library
 from briefgen.library.translations import inherited
 from tests.check.desks import SMALL, locked, opened, with_brief
 
-ENGLISH = "In 2018 the guards of both shores went out on 212 calls [@rescue-calls]. They hold to the pact [@rescue-pact]."
+ENGLISH = (
+    "In 2018 the guards of both shores went out on 212 calls [@rescue-calls]. They hold to the pact [@rescue-pact]."
+)
 FRENCH = "En 2018, les gardes ont répondu à 212 appels [@rescue-calls]. Ils s'en tiennent au pacte [@rescue-pact]."
 ABOUT = ("BG209", "BG401", "BG402", "BG405", "BG422", "BG423", "BG523", "BG524")
 
@@ -71,7 +73,8 @@ def test_a_changed_original_is_told_with_its_new_digest() -> None:
     changed = with_brief(opened(SMALL), ENGLISH.replace("went out", "answered together"))
     now = digests(open_case(changed), "extra")["p1"][0]
     section = {"area": "cooperation", "title": "Ce que l'on sait", "text": FRENCH}
-    brief = Brief.model_validate({"translates": "extra", "title": "De plus", "sections": [section], "of": of, **SOURCES})
+    written = {"translates": "extra", "title": "De plus", "sections": [section], "of": of, **SOURCES}
+    brief = Brief.model_validate(written)
     (stale,) = [d for d in verify(locked(with_translation(changed, brief))).diagnostics if d.code == "BG523"]
     assert "`p1` of `extra` has changed" in stale.message
     assert f"`p1: {now}`" in stale.hint

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.cli.conftest import Typed
 
@@ -42,6 +43,56 @@ def test_a_file_that_is_not_there_is_told(typed: Typed, briefs: Path) -> None:
     done = typed("source", "add", "none.txt", "--on", "2020-03-05")
     assert done.code == 1
     assert "none.txt" in done.err
+
+
+@pytest.mark.parametrize("file", ["texts/none.txt", "texts"])
+def test_what_is_said_of_the_file_names_it_as_typed(typed: Typed, briefs: Path, tmp_path: Path, file: str) -> None:
+    """A file outside the library has no line in it; a folder is told as one."""
+    (tmp_path / "texts").mkdir()
+    done = typed("source", "add", file, "--on", "2020-03-05")
+    assert (done.code, f"`{file}` " in done.err) == (1, True)
+    assert ":1" not in done.err
+
+
+def test_a_title_with_control_characters_is_left_out(typed: Typed, briefs: Path, tmp_path: Path) -> None:
+    """The record still reads, and the body begins below."""
+    (tmp_path / "red.txt").write_text("\x1b[31mFerry kept\n\n" + TEXT, encoding="utf-8")
+    done = typed("source", "add", "red.txt", "--on", "2020-03-05")
+    assert done.code == 0, done.err
+    assert "title:" not in (briefs / "sources" / "red.yaml").read_text("utf-8")
+    assert "red" in typed("source", "list").out
+
+
+def test_a_text_that_only_holds_control_characters_is_refused(typed: Typed, briefs: Path, tmp_path: Path) -> None:
+    """No record is written that could not be read back."""
+    (tmp_path / "red.txt").write_text("\x1b[31mFerry kept\n", encoding="utf-8")
+    assert typed("source", "add", "red.txt", "--on", "2020-03-05").code == 1
+    assert not (briefs / "sources" / "red.yaml").exists()
+
+
+@pytest.mark.parametrize("key", ["A b", "", "tribune-2019-03"])
+def test_an_id_of_a_source_that_cannot_be_is_a_fault_of_usage(
+    typed: Typed, briefs: Path, capture: str, key: str
+) -> None:
+    """As for a fact."""
+    assert typed("source", "add", capture, "--id", key, "--on", "2020-03-05").code == 2
+
+
+def test_the_first_source_of_a_library_ends_its_emptiness(typed: Typed, tmp_path: Path, capture: str) -> None:
+    """No error is counted that the command mends."""
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "library.yaml").write_text("title: Northern Sea Desk\n")
+    done = typed("source", "add", capture, "--library", "new", "--on", "2020-03-05")
+    assert (done.code, "error" in done.err) == (0, False)
+
+
+def test_an_anchor_that_opens_with_a_quotation_mark_is_shown_quoted(typed: Typed, briefs: Path, tmp_path: Path) -> None:
+    """What is shown can be copied into a facts file as it is."""
+    text = 'Ferry kept\n\n"We keep her," said the owner of the ferry of Two Shores.\n'
+    (tmp_path / "kept.txt").write_text(text, encoding="utf-8")
+    typed("source", "add", "kept.txt", "--on", "2020-03-05")
+    [line] = [line for line in typed("fact", "add", "kept", "keep her").out.splitlines() if "at: " in line]
+    assert str(yaml.safe_load(line)["at"]).startswith('"We keep')
 
 
 def test_looking_for_words_shows_the_passage_and_writes_nothing(typed: Typed, briefs: Path) -> None:

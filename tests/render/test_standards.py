@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import random
+import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
 from briefgen.check.verify import verify
 from briefgen.library.load import load
-from briefgen.render import pdf
+from briefgen.render import pdf, record
 from briefgen.write import templates
 from briefgen.write.compose import compose
-from tests.render.manuscripts import FIXTURES
+from tests.render.manuscripts import FIXTURES, manuscript_of
 
 LIBRARY = FIXTURES.parents[2] / "briefs"
 #: Bytes of a PDF of at most three pages, its attachment included.
@@ -44,6 +49,18 @@ def test_every_brief_is_accessible_and_archivable(printed: Mapping[str, pdf.Rend
 def test_every_note_of_every_brief_is_printed(printed: Mapping[str, pdf.Rendered]) -> None:
     """No printing ends with a diagnostic."""
     assert {slug: one.diagnostics for slug, one in printed.items() if one.diagnostics} == {}
+
+
+def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length(cache: Path) -> None:
+    """The attached record may compress to bytes that look like the end of a line, and PDF/A-3a still holds."""
+    validation = pytest.importorskip("page")
+    manuscript = manuscript_of("# Cod\n\nFewer boats.\n")
+    titles = ("".join(random.Random(seed).choices(ascii_lowercase, k=40)) for seed in range(5000))
+    manuscripts = (replace(manuscript, record=json.dumps({"title": title})) for title in titles)
+    unlucky = next(m for m in manuscripts if zlib.compress(record.render(m), level=9).endswith(b"\r"))
+    printed = pdf.render(unlucky, fonts=cache).pdf
+    assert b"\r\r\nendstream" in printed
+    assert validation.validate_pdf_bytes(printed, profile="3a").failures == []
 
 
 def test_a_brief_of_three_pages_is_light(printed: Mapping[str, pdf.Rendered]) -> None:

@@ -127,6 +127,12 @@ def test_what_is_well_formed_or_no_citation_is_no_fault(text: str) -> None:
         ("a <!-- c -->", "raw HTML", "<!--"),
         ("a ![map](m.png)", "image", "![map]"),
         ("a [^1]", "typed footnote", "[^1]"),
+        ("```\nx\n```\n", "code block", "```"),
+        ("a\n\n- ~~~\n  x\n", "code block", "- ~~~"),
+        ("a\n\n    b", "code block", "    b"),
+        ("- a\n\n      b", "code block", "      b"),
+        ("> a\n>\n>     b", "code block", "    b"),
+        ("-     a", "code block", "-     a"),
     ],
 )
 def test_structure_that_prose_may_not_hold(text: str, what: str, where: str) -> None:
@@ -136,7 +142,8 @@ def test_structure_that_prose_may_not_hold(text: str, what: str, where: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["a\n\n---\n\nb", "a < b > c", "<https://a.example>", "`<b>`", "#5 boats", "| a | b |\n|---|---|\n| c | d |"],
+    ["a\n\n---\n\nb", "a < b > c", "<https://a.example>", "`<b>`", "#5 boats", "| a | b |\n|---|---|\n| c | d |"]
+    + ["a\n    b", "- a\n\n    b", "- a\n    - b\n\n      c", "1. a\n\n   b", "see ``` here"],
 )
 def test_plain_prose_has_no_forbidden_structure(text: str) -> None:
     """Rules, comparisons, autolinks, code and tables are no faults."""

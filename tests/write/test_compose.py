@@ -114,6 +114,37 @@ def test_a_template_that_does_not_hold_is_told_at_its_line(
     assert [(code, where) for code, _, where, _ in refused(verified, pages(brief=template))] == [("BG409", line)]
 
 
+@pytest.mark.parametrize(
+    ("template", "left_out"),
+    [
+        ("", "what the brief cites or shows: "),
+        ("{{ brief.title }}{{ cite('catch-fell') }}", "what the brief cites or shows: "),
+        (None, "the title"),
+    ],
+)
+def test_a_template_that_leaves_something_out_is_refused(
+    verified: Verified, pages: Pages, template: str | None, left_out: str
+) -> None:
+    """Nothing that the brief cites or shows may be missing from its page, nor its title."""
+    shipped = (SHIPPED.read("brief.md.j2") or "").replace("# {{ brief.title }}", "")
+    [(code, _, line, message)] = refused(verified, pages(brief=shipped if template is None else template))
+    assert (code, line) == ("BG409", 1)
+    assert message.startswith(f"the template leaves out {left_out}")
+
+
+def test_a_title_may_be_set_in_capitals(small: Library, pages: Pages) -> None:
+    """It is there all the same."""
+    shipped = SHIPPED.read("brief.md.j2") or ""
+    assert "# FEWER " in composed(small, SLUG, templates=pages(brief=shipped.replace("e.title }}", "e.title | upper }}"))).reading
+
+
+def test_a_citation_that_would_print_as_typed_is_refused(small: Library) -> None:
+    """In code it would be no citation any more."""
+    verified = verify(with_brief(small, "The talks `[@talks-2018]` went on.")).verified
+    _, found = compose(verified, "extra", templates=SHIPPED)
+    assert [(d.code, "`[@talks-2018]` would print as typed" in d.message) for d in found] == [("BG409", True)]
+
+
 def test_no_template_at_all_is_told(verified: Verified, pages: Pages) -> None:
     """An empty folder has no entry."""
     assert [code for code, *_ in refused(verified, pages())] == ["BG409"]

@@ -55,11 +55,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
         judged = [piece for piece in case.writings[slug] if piece.role == "judgement"]
         for number, (judgement, piece) in enumerate(zip(brief.key_judgements, judged, strict=True)):
             place = case.library.places[f"brief:{slug}"].at("key_judgements", number, "why")
-            for start, end, message, hint in _faults(case, judgement.why, piece.cited, tongue=case.library.tongue(slug)):
+            tongue = case.library.tongue(slug)
+            for start, end, message, hint in _faults(case, judgement.why, piece.cited, tongue=tongue):
                 yield Diagnostic(CODE, LEVEL, message, place.span(start, end), hint=hint, about=(f"brief:{slug}",))
 
 
-def _faults(case: Case, why: str, cited: tuple[str, ...], *, tongue: str) -> Iterator[tuple[int, int, str, str]]:
+def _faults(
+    case: Case, why: str, cited: tuple[str, ...], *, tongue: str
+) -> Iterator[tuple[int, int, str, str]]:
     filed = [case.library.facts[fact] for fact in cited if fact in case.library.facts]
     names = {one.source_of(selector) for one in filed for selector in one.fact.at}
     sources = [case.library.sources[name] for name in sorted(names) if name in case.library.sources]

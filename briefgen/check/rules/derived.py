@@ -61,7 +61,7 @@ def _resolved(case: Case, filed: Filed, said: str, words: str) -> tuple[str, str
     sources = [case.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at]
     planned = filed.fact.status == "planned"
     issued = [source.issued for source in sources if source]
-    if any(relative.agrees(said, words, day, planned=planned) for day in issued):
+    if not issued or any(relative.agrees(said, words, day, planned=planned) for day in issued):
         return None
     window = ", ".join(str(day) for day in issued)
     return (

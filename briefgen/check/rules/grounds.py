@@ -1,7 +1,7 @@
 """An assessment or recommendation without standing grounds.
 
 A fact whose `kind` is `assessment` or `recommendation` names in `because` the facts it rests on. A ground that
-was retracted no longer carries it.
+was retracted no longer carries it, and nothing is its own ground.
 
 Bad:
 
@@ -44,6 +44,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
             hint = "Name in `because` the facts that the source gives as its grounds."
             yield Diagnostic(CODE, LEVEL, f"this {fact.kind} names no grounds", filed.place, hint=hint, about=about)
         for ground in fact.because:
+            if ground == filed.id:
+                hint = "Name in `because` the other facts that the source gives as its grounds."
+                yield Diagnostic(
+                    CODE, LEVEL, "this fact is its own ground", filed.place.at("because"), hint=hint, about=about
+                )
             base = case.library.facts.get(ground)
             if base and base.fact.retracted:
                 message = f"its ground `{ground}` was retracted: {base.fact.retracted.reason}"

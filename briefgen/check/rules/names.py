@@ -40,18 +40,20 @@ LEVEL: Level = "error"
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each unknown speaker or actor, and each side that is no party."""
     library = case.library
+    # where library.yaml has an error of its own, and no parties could be read, any name may be one
+    parties_known = library.sound or bool(library.house.parties)
     spellings = [spelling for name in library.names for spelling in name.every]
     for filed in case.filed():
         named = [(filed.fact.says, "says")] if filed.fact.says else []
         for spelling, field in (*named, *((actor, "actors") for actor in filed.fact.actors)):
-            if library.named(spelling) is None and spelling not in library.house.parties:
+            if parties_known and library.named(spelling) is None and spelling not in library.house.parties:
                 close = get_close_matches(spelling, spellings, n=1)
                 hint = f"Did you mean `{close[0]}`?" if close else "Add it to names.yaml."
                 message = f"`{spelling}` is not in names.yaml"
                 yield Diagnostic(CODE, LEVEL, message, filed.place.at(field), hint=hint, about=(f"fact:{filed.id}",))
     sides = (*library.house.parties, "none")
-    for name in library.names:
+    for name in library.names if parties_known else ():
         if name.side not in sides:
-            hint = f"Write one of: {', '.join(sides)}; the parties stand in library.yaml."
+            hint = f"Write one of: {', '.join(sides)}; `parties` stand in library.yaml."
             place = library.places[f"name:{name.name}"].at("side")
             yield Diagnostic(CODE, LEVEL, f"`{name.side}` is no party of this house", place, hint=hint, about=())

@@ -1,7 +1,8 @@
 """Something in prose that a brief has a field for, or must not hold.
 
 Titles stand in `title`, pictures and tables of accounts in `show`, notes are made from citations. Headings, raw
-HTML, images and typed footnotes inside a text are refused.
+HTML, images, typed footnotes and blocks of code inside a text are refused. A line that is four columns further in
+than its paragraph, or a fence of back quotes, makes a block of code: a citation in it would print as typed.
 
 Bad:
 
@@ -36,6 +37,8 @@ from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG407"
 LEVEL: Level = "error"
+_FIELDS = "Titles go into `title`, pictures into `show`, notes come from citations `[@fact]`."
+_CODE = "Write it as a paragraph: no fence, and no further in than the lines around it."
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -44,5 +47,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for piece in pieces:
             for fault in prose.structure_faults(piece.text):
                 place = piece.place.span(fault.start, fault.end)
-                hint = "Titles go into `title`, pictures into `show`, notes come from citations `[@fact]`."
+                hint = _CODE if fault.what == "code block" else _FIELDS
                 yield Diagnostic(CODE, LEVEL, fault.why, place, hint=hint, about=(f"brief:{slug}",))

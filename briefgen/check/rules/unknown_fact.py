@@ -1,7 +1,8 @@
 """A fact that the library does not have.
 
 A fact that is written but has an error of shape is not unknown: its own error says so. Citations in prose,
-`because`, `replaces`, questions, the rail and what a section shows name facts by their id.
+`because`, `replaces`, questions, the rail and what a section shows name facts by their id. `replaces` names another
+fact than the one it stands in, and `accounts` each fact once.
 
 Bad:
 
@@ -44,6 +45,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
             close = get_close_matches(name, list(known), n=1)
             hint = f"Did you mean `{close[0]}`?" if close else "`briefgen fact list` shows the facts there are."
             yield Diagnostic(CODE, LEVEL, f"there is no fact `{name}`", place, hint=hint, about=(subject,))
+    yield from _itself(case)
+
+
+def _itself(case: Case) -> Iterator[Diagnostic]:
+    """Each fact that replaces itself, and each account that a question names twice: no second fact stands there."""
+    for filed in case.filed():
+        if filed.fact.replaces == filed.id:
+            place, about = filed.place.at("replaces"), (f"fact:{filed.id}",)
+            hint = "Name the older fact that this one takes the place of, or leave `replaces` out."
+            yield Diagnostic(CODE, LEVEL, "this fact replaces itself", place, hint=hint, about=about)
+    for key, question in case.library.questions.items():
+        place = case.library.places[f"question:{key}"].at("accounts")
+        for number, fact in enumerate(question.accounts):
+            if fact in question.accounts[:number]:
+                message, about = f"the account `{fact}` is named twice", (f"question:{key}",)
+                hint = "Accounts differ: name each fact once."
+                yield Diagnostic(CODE, LEVEL, message, place.at(number), hint=hint, about=about)
 
 
 def _named(case: Case) -> Iterator[tuple[str, Place, Subject]]:

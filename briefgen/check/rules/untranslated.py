@@ -2,8 +2,8 @@
 
 Besides its own prose a translation prints notes and labels of facts, claims (where a paragraph is only `[@fact]`, and
 in tables), questions, and descriptors of sources. These are given in its language under `facts`, `questions` and
-`sources` of the translation, claims in the facts themselves: `claim: {en: ..., fr: ...}`. What is not given prints as it is, marked
-with its language.
+`sources` of the translation, claims in the facts themselves: `claim: {en: ..., fr: ...}`. What is not given prints as
+it is, marked with its language.
 
 Bad:
 

@@ -45,6 +45,7 @@ TERMS = {
     "policy brief": "Policy brief",
     "as of": "Evidence to {0}",
     "question": "Question",
+    "question label": "Question:",
     "key judgements": "Key judgements",
     "confidence high": "High confidence",
     "confidence moderate": "Moderate confidence",

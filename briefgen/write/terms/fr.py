@@ -48,13 +48,15 @@ TERMS = {
     "policy brief": "Note d\u2019orientation",
     "as of": "État des sources au {0}",
     "question": "Question",
+    "question label": "Question\u00a0:",
     "key judgements": "Jugements clés",
     "confidence high": "Confiance élevée",
     "confidence moderate": "Confiance moyenne",
     "confidence low": "Confiance faible",
     "likelihood": "Probabilité\u00a0: presque aucune chance (1 à 5\u00a0%), très improbable (5 à 20\u00a0%), improbable "
     "(20 à 45\u00a0%), chances à peu près égales (45 à 55\u00a0%), probable (55 à 80\u00a0%), très probable "
-    "(80 à 95\u00a0%), presque certain (95 à 99\u00a0%). La confiance est autre chose\u00a0: la qualité des preuves.",
+    "(80 à 95\u00a0%), presque certain (95 à 99\u00a0%). La confiance est autre chose\u00a0: "
+    "la qualité des preuves.",
     "area cooperation": "Domaines de coopération",
     "area discontent": "Sujets de discorde",
     "area recommendation": "Recommandations",
@@ -139,7 +141,8 @@ TERMS = {
     "one text": "d\u2019un seul texte",
     "many texts": "de {0} textes",
     "prints": "Ce document s\u2019appuie sur {0} provenant {1}, qui reproduisent {2}; {3}.",
-    "prints one report": "Ce document s\u2019appuie sur {0} provenant {1}; tout y repose sur un seul compte rendu.",
+    "prints one report": "Ce document s\u2019appuie sur {0} provenant {1}; "
+    "tout y repose sur un seul compte rendu.",
     "all single": "chacun repose sur un seul compte rendu",
     "one single": "{0} d\u2019entre eux repose sur un seul compte rendu",
     "many single": "{0} d\u2019entre eux reposent sur un seul compte rendu",
