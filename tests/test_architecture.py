@@ -20,7 +20,7 @@ HOMES = {
     "yaml": ("library",),
     "pydantic": ("library",),
     "rapidfuzz": ("check",),
-    "jinja2": ("write", "render/page.py"),
+    "jinja2": ("write", "render/shell.py"),
     "markdown_it": ("render",),
     "mdit_py_plugins": ("render",),
     "weasyprint": ("render",),

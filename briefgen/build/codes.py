@@ -18,7 +18,7 @@ PAGES: dict[str, Page] = {
     "BG412": Page(
         "a character that no font has",
         "The page is set in Source Serif and Source Sans, which hold Latin, Greek and Cyrillic. A character they lack "
-        "would print as an empty box. Write it in Latin letters.",
+        "would print as an empty box. Leave it out, or spell it in letters.",
     ),
     "BG413": Page(
         "a note that was lost on the page",

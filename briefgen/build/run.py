@@ -18,6 +18,7 @@ from typing import Literal
 from briefgen.build import identity, memory, output
 from briefgen.build.jobs import Done, Job, lay_out, unavailable
 from briefgen.build.outcome import Options as Options
+from briefgen.build.places import placed
 from briefgen.build.workers import WorkerEnded
 from briefgen.check.verify import Verified, verify
 from briefgen.library.atlas import Atlas
@@ -25,7 +26,7 @@ from briefgen.library.library import Library
 from briefgen.library.load import load
 from briefgen.words.diagnostics import Diagnostic, in_order
 from briefgen.write.compose import compose
-from briefgen.write.templates import TemplateFolder
+from briefgen.write.templates import TemplateFolder, Unreadable
 from briefgen.write.templates import folder as template_folder
 
 Stage = Literal["checked", "composed", "unchanged", "built", "withheld"]
@@ -102,7 +103,9 @@ def run(options: Options, *, executor: Executor, progress: Progress = lambda sta
     built, late = _collected(waiting, options.out, outcome.verified, progress)
     if made_with != _made_with(templates):
         memory.forget(options.out, [one.slug for one in built if one.fresh])
-    removed = () if options.slugs else _removed(options.out, slugs)
+    # an error that concerns everything withholds everything: an emptied library is a mistake, not a wish
+    astray = any(d.level == "error" and not d.about for d in known)
+    removed = () if options.slugs or astray else _removed(options.out, slugs)
     withheld = tuple(slug for slug in slugs if slug not in {one.slug for one in built})
     for slug in withheld:
         progress("withheld", slug)
@@ -125,7 +128,10 @@ def checked(
 def _with_templates(atlas: Atlas, found: Iterable[Diagnostic], templates: TemplateFolder) -> Atlas:
     """The atlas with the templates that diagnostics point into, so that their lines can be shown."""
     for file in sorted({d.place.file for d in found if d.place and d.place.file.startswith("templates/")}):
-        text = templates.read(file.removeprefix("templates/"))
+        try:
+            text = templates.read(file.removeprefix("templates/"))
+        except Unreadable:
+            continue
         if text is not None:
             beside = PurePosixPath(atlas.display).parent / file
             atlas = atlas.plus(file, path=beside.as_posix(), text=text)
@@ -170,7 +176,7 @@ def _collected(
             continue
         done, bug = _answer(slug, before)
         bugs += [bug] if bug else []
-        found += [*done.diagnostics, *_too_long(slug, done.pages, verified)]
+        found += [*placed(done.diagnostics, slug, verified.library), *_too_long(slug, done.pages, verified)]
         if bug or any(d.level == "error" for d in done.diagnostics):
             continue
         try:

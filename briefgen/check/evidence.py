@@ -104,7 +104,8 @@ class _Judge:
         if spans:
             return Verdict(
                 filed.id, source, selector, place, "ambiguous", locked=locked,
-                related=hints.candidates(sheet.page, spans, source), hint=hints.settling(sheet.page, spans),
+                related=hints.candidates(sheet.page, spans, source),
+                hint=hints.settling(sheet.page, spans, selector=selector),
             )  # fmt: skip
         elsewhere = _candidates(sheet.page, selector, ((0, len(sheet.page.text)),))
         related = hints.candidates(sheet.page, elsewhere, source) or hints.nearest(sheet.page, selector, source)

@@ -6,14 +6,18 @@ an exception, but for usage, which typer tells.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.cli import printing
 
 BUG, INTERRUPTED = 3, 130
+_STOPPED = "briefgen: interrupted; every file is as it was before, or whole"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def run() -> None:
@@ -24,17 +28,32 @@ def run() -> None:
 
         app(prog_name="briefgen")
     except KeyboardInterrupt:
-        _leave("briefgen: interrupted; every file is as it was before, or whole", INTERRUPTED)
+        _leave(_STOPPED, INTERRUPTED)
+    except SystemExit as end:
+        # typer turns an interrupt into this, and says nothing
+        if end.code == INTERRUPTED:
+            _leave(_STOPPED, INTERRUPTED)
+        raise
     except BrokenPipeError:
-        # the reader (`| head`) has gone; without this, Python complains once more when it closes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_quietly()
         sys.exit(1)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            _leave(_bug(error), BUG)
+        _close_quietly()
+        _leave(f"briefgen: BG902 the output cannot be written: {(error.strerror or 'no room').lower()}", 1)
     except Exception as error:  # noqa: BLE001 - the boundary
         _leave(_bug(error), BUG)
 
 
+def _close_quietly() -> None:
+    """Let go of standard output: where its reader has gone (`| head`), Python would complain again as it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _leave(message: str, code: int) -> None:
-    printing.remark(message)
+    with suppress(OSError):  # standard error may be on the same full disk
+        printing.remark(message)
     sys.exit(code)
 
 

@@ -81,12 +81,18 @@ def _files(made: Dossier, folder: Path, *, targets: tuple[str, ...]) -> dict[str
     """The files by name; ends the command where Word documents are asked for and cannot be made here."""
     from briefgen.build.jobs import unavailable
     from briefgen.cli import opened, verdict
-    from briefgen.render import dossier
+    from briefgen.render import dossier, shell
+    from briefgen.write.engine import TemplateProblem
     from briefgen.write.templates import folder as template_folder
 
     lacking = dict(unavailable(targets))
     verdict.tell_and_leave(list(lacking.values()), None, display=opened.shown(folder))
-    html = dossier.render(made, templates=template_folder(folder).folders)
+    try:
+        html = dossier.render(made, templates=template_folder(folder).folders)
+    except TemplateProblem as problem:
+        told = shell.broken(problem, (f"brief:{made.slug}",))
+        verdict.tell_and_leave([told], None, display=opened.shown(folder))
+        raise
     files = {"html": html.encode()} if "html" in targets else {}
     if "docx" in targets:
         from briefgen.render import docx

@@ -63,8 +63,22 @@ def day(text: str | None, option: str) -> date | None:
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint=option) from None
     if parsed.precision != "day" or parsed.qualifier or parsed.earliest is None:
-        raise typer.BadParameter(f"`{text}` is not one day: write 2019-12-31", param_hint=option)
+        like = parsed.latest or "2019-12-31"
+        raise typer.BadParameter(f"`{text}` is not one day: write one day, like {like}", param_hint=option)
     return parsed.earliest
+
+
+def name(text: str | None) -> str | None:
+    """The name of `--by`, or None where it was not given. One that is empty or not one line is a usage error (exit 2).
+
+    What is recorded must be read back: control characters and the like are in no name.
+    """
+    if text is None:
+        return None
+    said = text.strip()
+    if not said or not said.replace("\u00a0", " ").isprintable():
+        raise typer.BadParameter("a name is one line of visible characters", param_hint="--by")
+    return said
 
 
 def recorded_day(text: str | None) -> date:

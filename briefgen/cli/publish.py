@@ -28,7 +28,7 @@ def publish(
     draft: Annotated[bool, typer.Option("--draft", help="Publish it though it is not fully reviewed.")] = False,
 ) -> None:
     """Build a brief and record the edition: its number, its day, the digests of its record and its PDF."""
-    day = options.recorded_day(on)
+    day, by = options.recorded_day(on), options.name(by)
     from briefgen.build.publishing import edition, same
     from briefgen.cli import opened
     from briefgen.library.editions import FOLDER, written

@@ -42,9 +42,10 @@ def review(
         raise typer.BadParameter("one of --list, --approve, --approve-all, --object and --answer at a time")
     if (objecting or answer) and not (why and why.strip()):
         raise typer.BadParameter("an objection and its answer give a reason", param_hint="--why")
-    if asked and not (by and by.strip()):
+    by = options.name(by)
+    if asked and not by:
         raise typer.BadParameter("a seal says truthfully who read", param_hint="--by")
-    desk = _Desk(library, _case(library), options.recorded_day(on), printing.harmless(by or "").strip())
+    desk = _Desk(library, _case(library), options.recorded_day(on), by or "")
     chosen = desk.briefs(slugs or ())
     if approve or approve_all:
         desk.approve(approve or tuple(desk.waiting(desk.briefs([approve_all or ""]))))
@@ -140,7 +141,7 @@ class _Desk:
         from briefgen.check.approval import subjects
         from briefgen.cli.reviewing import page
 
-        self.by = self.by or printing.harmless(typer.prompt("Your name")).strip()
+        self.by = self.by or options.name(typer.prompt("Your name")) or ""
         keys = tuple(self.waiting(slugs))
         for number, key in enumerate(keys, start=1):
             printing.product(

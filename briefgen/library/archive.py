@@ -23,10 +23,11 @@ LIMIT = 16 << 20
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One file of the archive: its name, and its bytes (None where it is larger than the limit)."""
+    """One file of the archive: its name, and its bytes (None where it is larger than the limit, or why not read)."""
 
     name: str
     data: bytes | None
+    unread: str = ""
 
 
 def digest(data: bytes) -> str:
@@ -59,6 +60,7 @@ def read(
     """
     wanted = {source.text.sha256 for source in sources.values()}
     found = list(_files(archive))
+    unread = any(file.unread for file in found)
     held = {digest(file.data): file for file in found if file.data is not None}
     texts: dict[str, str] = {}
     faults: dict[str, tuple[str, str]] = {}
@@ -76,31 +78,59 @@ def read(
             message = f"the captured text `{held[pin].name}`: {message}"
             diagnostics.append(Diagnostic("BG001", "error", message, place, hint, about=(f"source:{key}",)))
         elif pin not in held:
-            message = f"the archive lacks the captured text of source `{key}`"
+            lacks = "was not found, for the archive cannot be read in full" if unread else "is not in the archive"
+            message = f"the captured text of source `{key}` {lacks}"
             diagnostics.append(
                 Diagnostic("BG008", "error", message, place, _near(key, found), about=(f"source:{key}",))
             )
     return texts, diagnostics
 
 
+def is_there(archive: Path) -> bool:
+    """Whether there is such a folder. One that may not be looked at is there, and is told as unreadable."""
+    try:
+        return archive.is_dir()
+    except PermissionError:
+        return True
+
+
 def _files(archive: Path) -> Iterator[_Found]:
     root = archive.resolve()
-    for folder, below, names in os.walk(root):
+    refused: list[OSError] = []
+    for folder, below, names in os.walk(root, onerror=refused.append):
         below.sort()
-        for name in sorted(names):
-            path = Path(folder) / name
-            if name.startswith(".") or not path.is_file() or not path.resolve().is_relative_to(root):
-                continue
-            with path.open("rb") as stream:
-                data = stream.read(LIMIT + 1)
-            yield _Found(path.relative_to(root).as_posix(), data if len(data) <= LIMIT else None)
+        found = (_file(Path(folder) / name, root) for name in sorted(names) if not name.startswith("."))
+        yield from (file for file in found if file)
+    for error in refused:
+        name = Path(error.filename or root).relative_to(root).as_posix()
+        yield _Found("the archive" if name == "." else f"{name}/", None, _why(error))
+
+
+def _file(path: Path, root: Path) -> _Found | None:
+    name = path.relative_to(root).as_posix()
+    try:
+        if not path.is_file() or not path.resolve().is_relative_to(root):
+            return None
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except OSError as error:
+        return _Found(name, None, _why(error))
+    return _Found(name, data if len(data) <= LIMIT else None)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or "the system refused").lower()
 
 
 def _near(key: str, found: list[_Found]) -> str:
     """What may have become of a missing text: a file of the source's name with other bytes."""
     named = next((file for file in found if Path(file.name).name.startswith(key)), None)
+    unread = [file for file in found if file.unread]
+    named = named if named or not unread else unread[0]
     if named is None:
         return "put the text into the archive again, under any name"
+    if named.unread:
+        return f"`{named.name}` cannot be read: {named.unread}"
     if named.data is None:
         return f"`{named.name}` is there, but larger than {LIMIT >> 20} MiB"
     return f"`{named.name}` is there, but its bytes differ from the pin: it was edited, or copied in part"

@@ -207,7 +207,7 @@ def _texts(desk: Desk, house: House, *, sources: Mapping[str, Source], archive: 
     if isinstance(place, Diagnostic):
         desk.diagnostics.append(place)
         return None
-    if not place.is_dir():
+    if not captured.is_there(place):
         return None
     held, diagnostics = captured.read(place, sources, places=desk.places)
     desk.diagnostics.extend(diagnostics)

@@ -6,7 +6,7 @@ import re
 from html import escape
 from pathlib import Path
 
-from briefgen.render import page
+from briefgen.render import shell
 from briefgen.render.markdown_html import Text
 from briefgen.write.dossier import Dossier
 
@@ -16,18 +16,20 @@ _CODE = re.compile(r"`([^`]+)`")
 def render(dossier: Dossier, *, templates: tuple[Path, ...] = ()) -> str:
     """The page: no script, no network, no other file. Folders of `templates` are looked in first.
 
-    Raises jinja2 errors for a broken page template: a bug.
+    Raises TemplateProblem for a page template or style sheet that does not hold.
     """
     # What cannot be shown as written was told by `check`; here its words are kept.
     text = Text(call=lambda _: None)
-    return page.shell("dossier.html.j2", templates).render(
+    return shell.filled(
+        "dossier.html.j2",
+        templates,
         d=dossier,
         style=dossier.style,
         inline=text.inline,
         told=_told,
-        base_css=page.sheet("base.css", templates),
-        screen_css=page.sheet("screen.css", templates),
-        dossier_css=page.sheet("dossier.css", templates),
+        base_css=shell.sheet("base.css", templates),
+        screen_css=shell.sheet("screen.css", templates),
+        dossier_css=shell.sheet("dossier.css", templates),
     )
 
 

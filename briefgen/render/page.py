@@ -14,10 +14,10 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from briefgen.render.markdown_html import Text
+from briefgen.render.shell import broken, filled, sheet
 from briefgen.words.diagnostics import Diagnostic
+from briefgen.write.engine import TemplateProblem
 from briefgen.write.manuscript import Manuscript, Note
 from briefgen.write.parts import Part, tree
 
@@ -35,9 +35,6 @@ WORDS: Mapping[str, str] = {
     "figure as table": "The figure as a table",
 }
 _TABLE = re.compile(r"<table>.*?</table>\n?", re.DOTALL)
-_HERE = Path(__file__).resolve()
-#: In the wheel the templates stand inside the package, in a checkout beside it.
-FOLDERS = (_HERE.parents[1] / "templates", _HERE.parents[2] / "templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,9 @@ def compose(
     """The whole HTML page.
 
     `pictures` maps names to addresses, `faces` is CSS of fonts, folders of `templates` are looked in first.
-    Diagnostics: those of `markdown_html`, BG413 a call without a note or a note without a call, BG416 a note over 1,200 characters.
-    Raises ValueError for marks of parts that do not pair, and jinja2 errors for a broken page template: both are bugs.
+    Diagnostics: those of `markdown_html`, BG413 a call without a note or a note without a call, BG416 a note over
+    1,200 characters, BG409 a page template or style sheet that does not hold; then there is no HTML.
+    Raises ValueError for marks of parts that do not pair: a bug.
     """
     about = (f"brief:{manuscript.slug}",)
     found = [_too_long(note, about) for note in manuscript.notes if len(note.markdown) > LONGEST_NOTE]
@@ -91,14 +89,20 @@ def compose(
     endnotes = tuple(notes.items()) if medium == "screen" else ()
     missed = sorted({note.number for note in manuscript.notes} - printed)
     found += [_without_call(number, about) for number in missed]
-    html = _shell(room, body, notes=endnotes, faces=faces, templates=templates)
+    try:
+        html = _shell(room, body, notes=endnotes, faces=faces, templates=templates)
+    except TemplateProblem as problem:
+        html = ""
+        found.append(broken(problem, about))
     return Page(html, (*found, *text.diagnostics))
 
 
 def _shell(
     room: _Room, body: str, *, notes: tuple[tuple[int, str], ...], faces: str, templates: tuple[Path, ...]
 ) -> str:
-    return shell("page.html.j2", templates).render(
+    return filled(
+        "page.html.j2",
+        templates,
         m=room.manuscript,
         medium=room.medium,
         words=room.words,
@@ -108,24 +112,6 @@ def _shell(
         base_css=sheet("base.css", templates),
         medium_css=sheet(f"{room.medium}.css", templates),
     )
-
-
-def shell(name: str, templates: tuple[Path, ...] = ()) -> Template:
-    """A template of a whole HTML page; what it is given is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader([*templates, *FOLDERS]),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
-
-
-def sheet(name: str, templates: tuple[Path, ...] = ()) -> str:
-    """A style sheet, from the first folder that has it."""
-    folder = next(folder for folder in (*templates, *FOLDERS) if (folder / name).is_file())
-    return (folder / name).read_text(encoding="utf-8")
 
 
 def _too_long(note: Note, about: tuple[str, ...]) -> Diagnostic:

@@ -137,13 +137,13 @@ class _Errors(logging.Handler):
 
 
 def _missing(manuscript: Manuscript, html: str, *, folder: Path) -> list[Diagnostic]:
-    """BG412 for each character of the page and its pictures that no face can set."""
+    """BG412 for the characters of the page and its pictures that no face can set, all in one."""
     known = faces.characters(folder)
     everything = "".join((unescape(html), *(p.svg.decode("utf-8", "replace") for p in manuscript.pictures)))
     missing = sorted(c for c in set(everything) if ord(c) not in known and not c.isspace())
     about = (f"brief:{manuscript.slug}",)
-    hint = "write it in Latin, Greek or Cyrillic letters"
-    return [
-        Diagnostic("BG412", "error", f"no font has the character `{c}` (U+{ord(c):04X})", hint=hint, about=about)
-        for c in missing
-    ]
+    if not missing:
+        return []
+    listed = ", ".join(f"`{c}` (U+{ord(c):04X})" for c in missing)
+    message = f"no font has the character{'s' if len(missing) > 1 else ''} {listed}"
+    return [Diagnostic("BG412", "error", message, hint="Leave it out, or spell it in letters.", about=about)]

@@ -183,8 +183,9 @@ def links(text: str) -> tuple[Link, ...]:
 def structure_faults(text: str) -> tuple[Structure, ...]:
     """Headings, raw HTML, images, typed footnotes and blocks of code of the text, in order."""
     clear = masked(text)
-    fences = [("code block", *match.span()) for match in _FENCED.finditer(text)]
-    found: list[tuple[What, int, int]] = [*_headings(clear), *fences[:1], *_indented(clear)]
+    found = [*_headings(clear), *_indented(clear)]
+    if fence := _FENCED.search(text):
+        found.append(("code block", *fence.span()))
     for what, pattern in _FORBIDDEN:
         found.extend((what, match.start(), match.end()) for match in pattern.finditer(clear))
     return tuple(

@@ -23,7 +23,7 @@ from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.write.templates import TemplateFolder
+from briefgen.write.templates import TemplateFolder, Unreadable
 
 _FILTERS = ("first", "last", "length", "join", "upper", "lower", "title", "trim", "sort", "list", "reject", "select")
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem")
@@ -95,8 +95,10 @@ def render(folder: TemplateFolder, entry: str, *, context: Mapping[str, Any], pr
         return "".join(_within_budget(pieces))
     except TemplateSyntaxError as problem:
         raise TemplateProblem(problem.message or "syntax", problem.name or entry, problem.lineno) from None
+    except Unreadable as problem:
+        raise TemplateProblem(str(problem), problem.name, problem.line) from None
     except (TemplateError, Missing, TypeError, ValueError, OverflowError, RecursionError, ArithmeticError) as problem:
-        name, line = _where(problem, entry)
+        name, line = where(problem, entry)
         raise TemplateProblem(str(problem) or type(problem).__name__, name, line) from None
 
 
@@ -110,7 +112,7 @@ def constants(folder: TemplateFolder, entry: str, functions: tuple[str, ...]) ->
         seen.add(name)
         try:
             included, called = _references(folder.read(name) or "", name, functions)
-        except (TemplateSyntaxError, UnicodeDecodeError):
+        except (TemplateSyntaxError, Unreadable):
             # Rendering tells it.
             continue
         names += included
@@ -166,7 +168,7 @@ def _environment(folder: TemplateFolder, printed: Callable[[str], str]) -> _Narr
         return text
 
     def loaded(name: str) -> tuple[str, str, None] | None:
-        # The name stands for the file in tracebacks, so that `_where` tells an included file from the entry.
+        # The name stands for the file in tracebacks, so that `where` tells an included file from the entry.
         text = folder.read(name)
         return None if text is None else (text, name, None)
 
@@ -206,7 +208,7 @@ def _within_budget(pieces: Iterator[str]) -> Iterator[str]:
         raise Missing(f"the template prints more than {_STEPS:,} pieces")
 
 
-def _where(problem: BaseException, entry: str) -> tuple[str, int]:
+def where(problem: BaseException, entry: str) -> tuple[str, int]:
     """The last template line of the traceback: Jinja sets template names and lines into it."""
     frames = traceback.extract_tb(problem.__traceback__)
     lines = [

@@ -12,6 +12,14 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 ENTRY = "brief.md.j2"
 
 
+class Unreadable(ValueError):
+    """A template that is there and cannot be read as UTF-8 text: why, its name, the line from 1."""
+
+    def __init__(self, message: str, name: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.name, self.line = name, line
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateFolder:
     """The folders to look in, the first that has a name wins."""
@@ -27,9 +35,16 @@ class TemplateFolder:
         return None
 
     def read(self, name: str) -> str | None:
-        """The text of a template, or None where no folder has it."""
+        """The text of a template, or None where no folder has it. Raises Unreadable."""
         path = self.find(name)
-        return path.read_text(encoding="utf-8") if path else None
+        try:
+            return path.read_text(encoding="utf-8") if path else None
+        except UnicodeDecodeError as problem:
+            line = problem.object.count(b"\n", 0, problem.start) + 1
+            raise Unreadable("the template is not UTF-8 text: save it as UTF-8", name, line) from None
+        except OSError as problem:
+            why = (problem.strerror or "the system refused").lower()
+            raise Unreadable(f"the template cannot be read: {why}", name) from None
 
 
 def folder(library: Path) -> TemplateFolder:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from briefgen.check.case import Verdict, digest
 from briefgen.check.evidence import claim_numbers
@@ -75,11 +76,11 @@ def test_words_that_stand_twice_show_both_places(small: Library) -> None:
 
 
 def test_the_prefix_that_an_ambiguous_passage_is_offered_settles_it(small: Library) -> None:
-    """Each prefix of the hint, written as it says, marks one passage."""
+    """Each long form of the hint, written as it says, marks one passage."""
     (verdict,) = verdicts(small, "the storm")
-    offered = [part.split("'")[1] for part in verdict.hint.split(" or ")]
+    offered = [yaml.safe_load(part)["at"] for part in verdict.hint.split("`")[1::2]]
     assert len(offered) == 2
-    settled = [verdicts(small, {"start": "the storm", "prefix": prefix})[0] for prefix in offered]
+    settled = [verdicts(small, at)[0] for at in offered]
     assert [one.state for one in settled] == ["found", "found"]
     assert settled[0].entry != settled[1].entry
 

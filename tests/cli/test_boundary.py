@@ -36,7 +36,20 @@ def test_an_interrupt_exits_130(typed: Typed, monkeypatch: pytest.MonkeyPatch) -
         raise KeyboardInterrupt
 
     monkeypatch.setattr("briefgen.cli.explain._pages", interrupted)
-    assert typed("explain", "BG301").code == 130
+    done = typed("explain", "BG301")
+    assert done.code == 130
+    assert "interrupted" in done.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_disk_under_standard_output_is_no_bug() -> None:
+    """Exit 1 and a sentence with BG902."""
+    with Path("/dev/full").open("w") as full:
+        words = [sys.executable, "-m", "briefgen", "explain", "BG301"]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("briefgen: BG902 ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -53,6 +66,10 @@ def test_an_interrupt_exits_130(typed: Typed, monkeypatch: pytest.MonkeyPatch) -
         ("check", "--as-of", "2019-02-30"),
         ("check", "--as-of", "2019"),
         ("lock", "--on", "yesterday"),
+        ("publish", "fewer-boats", "--by", ""),
+        ("publish", "fewer-boats", "--by", "Ana\nBrok"),
+        ("publish", "fewer-boats", "--by", "Ana\x85Brok"),
+        ("review", "--approve", "catch-fell", "--by", "Ana\x1b[31m"),
         ("check", "--format", "xml"),
     ],
     ids=" ".join,

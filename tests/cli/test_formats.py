@@ -117,6 +117,15 @@ def test_sarif_never_tells_a_path_outside_the_working_folder(path: str) -> None:
     assert place["artifactLocation"] == {"uri": "a%20b.yaml"}
 
 
+def test_diagnostics_come_in_the_order_of_their_places() -> None:
+    """By path, line and column, whatever the order of the fields in a rule's eyes."""
+    places = [Place("b.yaml", line=1), Place("a.yaml", line=12, column=2), Place("a.yaml", line=3), None]
+    found = located([Diagnostic("BG002", "error", "x", place) for place in places], None, display="lib")
+    assert [(one.where.path, one.where.line) for one in found] == [
+        ("lib", 0), ("lib/a.yaml", 3), ("lib/a.yaml", 12), ("lib/b.yaml", 1)
+    ]  # fmt: skip
+
+
 def test_places_are_found_without_an_atlas_as_far_as_they_say() -> None:
     """Where no file could be read, a diagnostic still names its file and line."""
     one = located([Diagnostic("BG002", "error", "x", Place("a.yaml", line=3, column=2))], None, display="briefs")[0]

@@ -80,6 +80,33 @@ def test_a_pinned_text_that_is_no_utf_8_is_an_error(small: Path, data: bytes) ->
     assert codes(small) == [("BG001", ("source:ministry-2018-11",))]
 
 
+@pytest.mark.parametrize("spoilt", ["archive", TEXT])
+def test_an_archive_that_cannot_be_read_says_so(small: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str) -> None:
+    """A folder or a file that the system refuses is an error about the sources that it keeps back."""
+
+    def refused(name: str) -> PermissionError:
+        return PermissionError(13, "Permission denied", name)
+
+    def opening(path: Path, *args: str) -> object:
+        if path == (small / TEXT).resolve():
+            raise refused(str(path))
+        return real(path, *args)
+
+    def walking(root: Path, onerror: Callable[[OSError], None]) -> list[object]:
+        onerror(refused(str(root)))
+        return []
+
+    real = Path.open
+    if spoilt == TEXT:
+        monkeypatch.setattr(Path, "open", opening)
+    else:
+        monkeypatch.setattr("os.walk", walking)
+    _, found = load(small, display="lib")
+    assert {d.code for d in found} == {"BG008"}
+    assert all("cannot be read" in d.message and "permission denied" in d.hint for d in found)
+    assert len(found) == (1 if spoilt == TEXT else 3)
+
+
 def test_newlines_stay_as_they_are(small: Path) -> None:
     """Offsets count characters of the decoded text, so nothing is translated; a byte order mark is none of them."""
     data = b"\xef\xbb\xbfone\r\ntwo\rthree\n"

@@ -108,3 +108,40 @@ def test_a_template_of_the_library_comes_first(read: Read, tmp_path: Path) -> No
     """A folder given by the caller shadows a style sheet of ours."""
     (tmp_path / "screen.css").write_text("/* ours */", encoding="utf-8")
     assert "/* ours */" in compose(read("small"), "screen", tmp_path).html
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("page.html.j2", b"one\n{{ nobody }}\n", 2),
+        ("page.html.j2", b"one\n\n{% for %}\n", 3),
+        ("page.html.j2", b"one\n{{ 1 // 0 }}\n", 2),
+        ("page.html.j2", b"one\n\xff\n", 2),
+        ("screen.css", b"/* one */\n/* \xe9t\xe9 */\n", 2),
+    ],
+)
+def test_a_template_that_does_not_hold_is_told(
+    read: Read, tmp_path: Path, name: str, content: bytes, line: int
+) -> None:
+    """BG409 at its line, and no page."""
+    (tmp_path / name).write_bytes(content)
+    made = compose(read("small"), "screen", tmp_path)
+    [told] = made.diagnostics
+    assert (told.code, told.place and (told.place.file, told.place.line)) == ("BG409", (f"templates/{name}", line))
+    assert made.html == ""
+
+
+@pytest.mark.parametrize("name", ["page.html.j2", "screen.css"])
+def test_a_template_that_leads_out_of_its_folder_is_not_read(read: Read, tmp_path: Path, name: str) -> None:
+    """A link to a file elsewhere prints nothing of it."""
+    (tmp_path / "elsewhere").write_text("a secret", encoding="utf-8")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / name).symlink_to(tmp_path / "elsewhere")
+    made = compose(read("small"), "screen", tmp_path / "templates")
+    assert made.html == compose(read("small")).html
+
+
+def test_a_note_that_nothing_calls_is_told() -> None:
+    """BG413: its citation stands in code, say."""
+    found = compose(manuscript_of("Text.[^1]\n\n    code [^2]\n[^1]: One.\n[^2]: Two.\n")).diagnostics
+    assert [(d.code, "note 2" in d.message) for d in found] == [("BG413", True)]

@@ -106,6 +106,12 @@ def test_a_character_that_no_face_has_is_named(read: Read, cache: Path) -> None:
     assert rendered.pdf == b""
 
 
+def test_all_characters_that_no_face_has_are_one_diagnostic(read: Read, cache: Path) -> None:
+    """However many they are."""
+    [told] = pdf.render(manuscript_of("The words 漢 and 😀 here.\n"), fonts=cache).diagnostics
+    assert told.message == "no font has the characters `漢` (U+6F22), `😀` (U+1F600)"
+
+
 def test_a_picture_that_asks_for_a_file_is_refused(read: Read, cache: Path) -> None:
     """Whatever a picture points at outside the brief is not fetched, and the brief is withheld."""
     svg = (

@@ -135,7 +135,8 @@ def test_a_template_that_leaves_something_out_is_refused(
 def test_a_title_may_be_set_in_capitals(small: Library, pages: Pages) -> None:
     """It is there all the same."""
     shipped = SHIPPED.read("brief.md.j2") or ""
-    assert "# FEWER " in composed(small, SLUG, templates=pages(brief=shipped.replace("e.title }}", "e.title | upper }}"))).reading
+    folder = pages(brief=shipped.replace("{{ brief.title }}", "{{ brief.title | upper }}"))
+    assert "# FEWER BOATS" in composed(small, SLUG, templates=folder).reading
 
 
 def test_a_citation_that_would_print_as_typed_is_refused(small: Library) -> None:

@@ -34,8 +34,8 @@ class Located:
 
 
 def located(diagnostics: Iterable[Diagnostic], atlas: Atlas | None, *, display: str) -> tuple[Located, ...]:
-    """Find each diagnostic's place; one without a place stands at the library, shown as `display`."""
-    return tuple(
+    """Find each diagnostic's place, and sort by it; one without a place stands at the library, shown as `display`."""
+    found = (
         Located(
             diagnostic,
             _where(diagnostic.place, atlas, display) if diagnostic.place else Where(display, ""),
@@ -43,6 +43,7 @@ def located(diagnostics: Iterable[Diagnostic], atlas: Atlas | None, *, display: 
         )
         for diagnostic in diagnostics
     )
+    return tuple(sorted(found, key=lambda one: (one.where.path, one.where.line, one.where.column)))
 
 
 def _where(place: Place, atlas: Atlas | None, display: str) -> Where:

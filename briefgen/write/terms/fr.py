@@ -53,9 +53,10 @@ TERMS = {
     "confidence high": "Confiance élevée",
     "confidence moderate": "Confiance moyenne",
     "confidence low": "Confiance faible",
-    "likelihood": "Probabilité\u00a0: presque aucune chance (1 à 5\u00a0%), très improbable (5 à 20\u00a0%), improbable "
-    "(20 à 45\u00a0%), chances à peu près égales (45 à 55\u00a0%), probable (55 à 80\u00a0%), très probable "
-    "(80 à 95\u00a0%), presque certain (95 à 99\u00a0%). La confiance est autre chose\u00a0: "
+    "likelihood": "Probabilité\u00a0: presque aucune chance (1 à 5\u00a0%), très improbable (5 à 20\u00a0%), "
+    "improbable "
+    "(20 à 45\u00a0%), chances à peu près égales (45 à 55\u00a0%), probable (55 à 80\u00a0%), très probable (80 à "
+    "95\u00a0%), presque certain (95 à 99\u00a0%). La confiance est autre chose\u00a0: "
     "la qualité des preuves.",
     "area cooperation": "Domaines de coopération",
     "area discontent": "Sujets de discorde",
