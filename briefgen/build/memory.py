@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ from briefgen.build.output import CACHE
 from briefgen.words.diagnostics import Diagnostic, Place, Related
 
 BRIEFS, RUN = f"{CACHE}/briefs", f"{CACHE}/run.json"
-_MANY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,7 @@ def forget(out: Path, slugs: Iterable[str]) -> None:
 
 def intact(out: Path, files: Mapping[str, str]) -> bool:
     """Whether each of these files of the output folder is there with the bytes of its digest."""
-    if len(files) < _MANY:
-        return all(identity.file(out / name) == digest for name, digest in files.items())
-    with ThreadPoolExecutor(4) as threads:
-        return list(threads.map(identity.file, (f"{out}/{name}" for name in files))) == list(files.values())
+    return all(identity.file(f"{out}/{name}") == digest for name, digest in files.items())
 
 
 def sealed(value: object) -> bytes:

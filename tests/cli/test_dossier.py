@@ -104,3 +104,12 @@ def test_show_of_a_note_is_its_part_of_the_dossier(ready: Path, typed: Typed) ->
     assert "our inference" in words
     assert "witnesses one report" in words
     assert "reader never approved" in words
+
+
+def test_a_template_of_the_dossier_that_does_not_hold_is_told_at_its_line(briefs: Path, typed: Typed) -> None:
+    """The file as one finds it, beside the library; exit 1."""
+    Path("templates").mkdir()
+    Path("templates/dossier.html.j2").write_text("one\n{{ nobody }}\n")
+    done = typed("dossier", "fewer-boats")
+    assert done.code == 1
+    assert done.err.startswith("templates/dossier.html.j2:2:1: BG409 ")

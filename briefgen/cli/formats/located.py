@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.library.atlas import Atlas
+from briefgen.library.atlas import Atlas, shown
 from briefgen.words.diagnostics import Diagnostic, Place, Related
 
 
@@ -48,7 +48,7 @@ def located(diagnostics: Iterable[Diagnostic], atlas: Atlas | None, *, display: 
 
 def _where(place: Place, atlas: Atlas | None, display: str) -> Where:
     if atlas is None:
-        path = f"{display}/{place.file}" if place.file else display
+        path = shown(display, place.file) if place.file else display
         return Where(path, place.file, place.line or 0, place.column or 0, place.length)
     spot = atlas.spot(place)
     return Where(spot.path, place.file, spot.line, spot.column, spot.length, atlas.line(place.file, spot.line))
