@@ -42,15 +42,27 @@ def trees(folders: Iterable[Path]) -> str:
 def tree(folder: Path) -> Iterator[tuple[str, str]]:
     """Each file below a folder, sorted: its name there and the sha256 of its bytes. Compiled Python is left out.
 
-    A link is a file of its target's bytes; a file that cannot be read has a digest of its own.
+    A link to a file counts with where it leads, a linked folder with what is in it, once. What cannot be read has a
+    digest of its own.
     """
-    root = os.fspath(folder)
-    for place, below, names in os.walk(root):
-        below[:] = sorted(name for name in below if name != "__pycache__")
+    root, entered = os.fspath(folder), set[str]()
+    for place, below, names in os.walk(root, followlinks=True):
+        below[:] = [name for name in sorted(below) if name != "__pycache__" and _fresh(f"{place}/{name}", entered)]
         for name in sorted(names):
             # as texts: Path takes most of the time of a thousand files
             path = f"{place}{os.sep}{name}"
             yield path[len(root) :].lstrip(os.sep), file(path)
+
+
+def _fresh(folder: str, entered: set[str]) -> bool:
+    """Whether a folder is to be entered: a link is, unless one has led there before, for links may run in a ring."""
+    if not os.path.islink(folder):  # noqa: PTH114 - as below
+        return True
+    target = os.path.realpath(folder)
+    if target in entered:
+        return False
+    entered.add(target)
+    return True
 
 
 def file(path: str | Path) -> str:

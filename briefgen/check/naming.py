@@ -46,9 +46,7 @@ class Naming:
 def _spotted(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, int, int], ...]:
     """Cached, because rules ask for the same claims and sources again and again."""
     plain = fold(text)
-    return tuple(
-        (match.group(), *plain.original(match.start(), match.end())) for match in pattern.finditer(plain.text)
-    )
+    return tuple((match.group(), *plain.original(match.start(), match.end())) for match in pattern.finditer(plain.text))
 
 
 @lru_cache(maxsize=4)

@@ -9,8 +9,13 @@ from contextlib import contextmanager
 from briefgen.cli import printing
 
 _TOLD = {"built": "built {}", "withheld": "withheld {}"}
-_SHOWN = {"checked": "Composing", "composed": "Laying out {}", "unchanged": "Unchanged: {}",
-    "built": "Built {}", "withheld": "Withheld {}"}
+_SHOWN = {
+    "checked": "Composing",
+    "composed": "Laying out {}",
+    "unchanged": "Unchanged: {}",
+    "built": "Built {}",
+    "withheld": "Withheld {}",
+}
 
 
 @contextmanager

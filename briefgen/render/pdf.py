@@ -83,9 +83,7 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
         logger.removeHandler(told)
 
 
-def _laid_out(
-    manuscript: Manuscript, html: str, *, fetcher: Any, told: _Errors, found: list[Diagnostic]
-) -> Rendered:
+def _laid_out(manuscript: Manuscript, html: str, *, fetcher: Any, told: _Errors, found: list[Diagnostic]) -> Rendered:
     import weasyprint
 
     from briefgen.render import audit, weasy
@@ -98,15 +96,11 @@ def _laid_out(
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile for the collector to close.
         warnings.simplefilter("ignore", ResourceWarning)
-        pdf = document.write_pdf(
-            finisher=weasy.finish, pdf_variant="pdf/a-3a", attachments=[_attachment(manuscript)]
-        )
+        pdf = document.write_pdf(finisher=weasy.finish, pdf_variant="pdf/a-3a", attachments=[_attachment(manuscript)])
     found += [Diagnostic("BG414", "error", f"the layout reports: {line}", about=about) for line in told.lines]
     found += [Diagnostic("BG414", "error", f"the page was denied `{url}`", about=about) for url in fetcher.denied]
     failed = any(d.level == "error" for d in found)
-    return Rendered(
-        b"" if failed else pdf, len(document.pages), audit.notes_per_page(document.pages), tuple(found)
-    )
+    return Rendered(b"" if failed else pdf, len(document.pages), audit.notes_per_page(document.pages), tuple(found))
 
 
 def _attachment(manuscript: Manuscript) -> Any:

@@ -39,9 +39,7 @@ MONTHS = dict(
         strict=True,
     )
 )
-WEEKDAYS = dict(
-    zip("lundi mardi mercredi jeudi vendredi samedi dimanche".split(), tokens.WEEKDAYS, strict=True)
-)
+WEEKDAYS = dict(zip("lundi mardi mercredi jeudi vendredi samedi dimanche".split(), tokens.WEEKDAYS, strict=True))
 
 
 def _one_of(words: dict[str, str], *, plural: str = "") -> re.Pattern[str]:
@@ -89,6 +87,4 @@ def weekdays(folded: str) -> tuple[Token, ...]:
 
 def quotations(folded: str) -> tuple[Token, ...]:
     """What stands between double quotation marks; the spaces inside guillemets are no part of it."""
-    return tuple(
-        Token(m[1], _CLOSING.sub("", m[1]), m.start(1), m.end(1)) for m in _QUOTATION.finditer(folded)
-    )
+    return tuple(Token(m[1], _CLOSING.sub("", m[1]), m.start(1), m.end(1)) for m in _QUOTATION.finditer(folded))

@@ -25,9 +25,7 @@ _PHRASES = (
     "according to|points? out|pointed out|called (?:on|for)|calls (?:on|for)|called it|made (?:it )?clear|"
     "makes? clear|in (?:his|her|their) (?:words|view|opinion)|spoke (?:of|about)|speaks (?:of|about)|quoted as"
 )
-_REPORTING = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(_VERBS)}|(?:{'|'.join(_NOUNS)}) that|{_PHRASES})(?![^\W_])"
-)
+_REPORTING = re.compile(rf"(?<![^\W_])(?:{'|'.join(_VERBS)}|(?:{'|'.join(_NOUNS)}) that|{_PHRASES})(?![^\W_])")
 
 
 def reports_speech(folded: str) -> bool:

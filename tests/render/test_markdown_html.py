@@ -52,7 +52,9 @@ def test_equal_headings_get_different_ids() -> None:
     assert re.findall(r'id="([^"]+)"', one.blocks("# Cod") + one.blocks("## Cod")) == ["cod", "cod-2"]
 
 
-@pytest.mark.parametrize("scheme", ["smb://host/", "ms-msdt:/id", "view-source:x", "//host/x", "javascript:x", "file:///x"])
+@pytest.mark.parametrize(
+    "scheme", ["smb://host/", "ms-msdt:/id", "view-source:x", "//host/x", "javascript:x", "file:///x"]
+)
 def test_a_link_of_another_scheme_is_told_and_only_its_words_print(scheme: str) -> None:
     """A refused link is BG417 and leaves its text without an address."""
     one = text()

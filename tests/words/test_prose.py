@@ -142,8 +142,19 @@ def test_structure_that_prose_may_not_hold(text: str, what: str, where: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["a\n\n---\n\nb", "a < b > c", "<https://a.example>", "`<b>`", "#5 boats", "| a | b |\n|---|---|\n| c | d |"]
-    + ["a\n    b", "- a\n\n    b", "- a\n    - b\n\n      c", "1. a\n\n   b", "see ``` here"],
+    [
+        "a\n\n---\n\nb",
+        "a < b > c",
+        "<https://a.example>",
+        "`<b>`",
+        "#5 boats",
+        "| a | b |\n|---|---|\n| c | d |",
+        "a\n    b",
+        "- a\n\n    b",
+        "- a\n    - b\n\n      c",
+        "1. a\n\n   b",
+        "see ``` here",
+    ],
 )
 def test_plain_prose_has_no_forbidden_structure(text: str) -> None:
     """Rules, comparisons, autolinks, code and tables are no faults."""

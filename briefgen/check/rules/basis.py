@@ -60,9 +60,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield Diagnostic(CODE, LEVEL, message, place.span(start, end), hint=hint, about=(f"brief:{slug}",))
 
 
-def _faults(
-    case: Case, why: str, cited: tuple[str, ...], *, tongue: str
-) -> Iterator[tuple[int, int, str, str]]:
+def _faults(case: Case, why: str, cited: tuple[str, ...], *, tongue: str) -> Iterator[tuple[int, int, str, str]]:
     filed = [case.library.facts[fact] for fact in cited if fact in case.library.facts]
     names = {one.source_of(selector) for one in filed for selector in one.fact.at}
     sources = [case.library.sources[name] for name in sorted(names) if name in case.library.sources]

@@ -43,9 +43,7 @@ SAME, ALIKE = 0.5, 0.1
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each pair of sources of different origin whose bodies share too much."""
-    bodies = {
-        name: sheet.page.text[sheet.body[0] : sheet.body[1]] for name, sheet in sorted(case.sheets.items())
-    }
+    bodies = {name: sheet.page.text[sheet.body[0] : sheet.body[1]] for name, sheet in sorted(case.sheets.items())}
     for first, second, shared in shingles.alike(bodies, at_least=ALIKE):
         one, other = case.library.sources[first], case.library.sources[second]
         related = one.report == other.report or other.report in one.draws_on or one.report in other.draws_on

@@ -142,8 +142,7 @@ TERMS = {
     "one text": "d\u2019un seul texte",
     "many texts": "de {0} textes",
     "prints": "Ce document s\u2019appuie sur {0} provenant {1}, qui reproduisent {2}; {3}.",
-    "prints one report": "Ce document s\u2019appuie sur {0} provenant {1}; "
-    "tout y repose sur un seul compte rendu.",
+    "prints one report": "Ce document s\u2019appuie sur {0} provenant {1}; tout y repose sur un seul compte rendu.",
     "all single": "chacun repose sur un seul compte rendu",
     "one single": "{0} d\u2019entre eux repose sur un seul compte rendu",
     "many single": "{0} d\u2019entre eux reposent sur un seul compte rendu",

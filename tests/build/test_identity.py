@@ -1,0 +1,61 @@
+"""What an outcome depends on is known by its bytes, wherever they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.build import identity
+
+
+def _write(folder: Path, **files: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+def test_the_same_files_elsewhere_are_the_same(tmp_path: Path) -> None:
+    """Neither place nor time is part of the digest."""
+    one, other = _write(tmp_path / "one", a="1", b="2"), _write(tmp_path / "two", b="2", a="1")
+    assert identity.trees([one]) == identity.trees([other])
+
+
+@pytest.mark.parametrize("change", ["bytes", "name", "more", "fewer"])
+def test_any_difference_tells(tmp_path: Path, change: str) -> None:
+    """Other bytes, another name, one file more or less: another digest."""
+    folder = _write(tmp_path / "one", a="1", b="2")
+    before = identity.trees([folder])
+    match change:
+        case "bytes":
+            _write(folder, a="3")
+        case "name":
+            (folder / "a").rename(folder / "c")
+        case "more":
+            _write(folder, c="")
+        case _:
+            (folder / "b").unlink()
+    assert identity.trees([folder]) != before
+
+
+def test_a_linked_folder_counts_with_what_is_in_it(tmp_path: Path) -> None:
+    """An archive that is a link to a shared folder is read, so its texts are part of the outcome."""
+    shared, folder = _write(tmp_path / "shared", text="1"), _write(tmp_path / "one")
+    (folder / "archive").symlink_to(shared)
+    before = identity.trees([folder])
+    _write(shared, text="2")
+    assert identity.trees([folder]) != before
+
+
+def test_links_in_a_ring_come_to_an_end(tmp_path: Path) -> None:
+    """Two folders that hold links to each other are looked at once."""
+    one, two = _write(tmp_path / "all" / "one", a="1"), _write(tmp_path / "all" / "two", b="2")
+    (one / "there").symlink_to(two)
+    (two / "back").symlink_to(one)
+    assert len(list(identity.tree(tmp_path / "all"))) < 10
+
+
+def test_a_missing_folder_is_empty(tmp_path: Path) -> None:
+    """Where there are no templates beside the library there is nothing to depend on."""
+    assert identity.trees([tmp_path / "none"]) == identity.trees([_write(tmp_path / "empty")])
