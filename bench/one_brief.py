@@ -33,8 +33,10 @@ def pandoc() -> str:
 
 def seconds(command: list[str]) -> float:
     """Wall time of a whole process, in seconds; ends the program, with its words, where it fails."""
-    # pandoc looks for the weasyprint command on the path: the one beside this Python.
-    surroundings = {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ.get('PATH', '')}"}
+    # pandoc looks for the weasyprint command on the path: the one beside this Python. Both keep their bytecode, as
+    # installed programs do: a checkout that may not write any compiles itself anew at every start.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    surroundings = {**kept, "PATH": f"{COMMANDS}{os.pathsep}{os.environ.get('PATH', '')}"}
     started = time.perf_counter()
     done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
     passed = time.perf_counter() - started

@@ -68,11 +68,17 @@ def _fresh(folder: str, entered: set[str]) -> bool:
 def file(path: str | Path) -> str:
     """The sha256 of a file's bytes, and where it leads if it is a link; `unread` where it cannot be read."""
     link = os.readlink(path) if os.path.islink(path) else ""  # noqa: PTH114, PTH115 - as above
+    hashed = hashlib.sha256()
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123 - as above
-            return link + hashlib.sha256(stream.read()).hexdigest()
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            while data := os.read(handle, 1 << 20):
+                hashed.update(data)
+        finally:
+            os.close(handle)
     except OSError:
         return f"{link}unread"
+    return link + hashed.hexdigest()
 
 
 def _installed() -> Iterator[str]:

@@ -6,6 +6,7 @@ anything about briefs: what is called comes with the call. The near end is `buil
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -32,7 +33,10 @@ def serve() -> None:
     limits, prepare = pickle.load(requests)  # noqa: S301 - the parent wrote it
     _bound("RLIMIT_AS", limits.memory)
     _bound("RLIMIT_CORE", 0)
+    # Layout makes objects by the million and few cycles: collecting at the stock pace costs a tenth of its time.
+    gc.set_threshold(50_000, 20, 50)
     _prepared(prepare)
+    gc.freeze()
     while True:
         try:
             call = pickle.load(requests)  # noqa: S301 - the parent wrote it
