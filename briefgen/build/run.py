@@ -20,6 +20,8 @@ from briefgen.build.jobs import Done, Job, lay_out, unavailable
 from briefgen.build.outcome import Options as Options
 from briefgen.build.places import placed
 from briefgen.build.workers import WorkerEnded
+from briefgen.check.prose import writings
+from briefgen.check.rules.limits import lightest
 from briefgen.check.verify import Verified, verify
 from briefgen.library.atlas import Atlas
 from briefgen.library.library import Library
@@ -227,12 +229,14 @@ def _too_long(slug: str, pages: int, verified: Verified) -> Iterator[Diagnostic]
     library = verified.library
     most = library.briefs[slug].limits.pages or library.house.limits.pages
     if most and pages > most:
+        place = library.places[f"brief:{slug}"]
+        light = lightest(writings(slug, library.briefs[slug], place))
         yield Diagnostic(
             "BG415",
             "warning",
-            f"`{slug}` prints on {pages} pages; its limit is {most}",
-            library.places[f"brief:{slug}"],
-            hint="Cut prose, or raise `limits: {pages: ...}`.",
+            f"`{slug}` prints on {pages} pages, {pages - most} over its limit of {most}",
+            place,
+            hint=f"Cut prose first where it rests on least: {light}. Or raise `limits: {{pages: ...}}`.",
             about=(f"brief:{slug}",),
         )
 

@@ -53,8 +53,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         words = sum(_words(block) for piece in case.writings[slug] for block in piece.blocks)
         most = _limit(brief.limits, case.library.house.limits, "words")
         if most and words > most:
-            light = ", ".join(f'"{opening} ..."' for opening in _lightest(case.writings[slug]))
-            hint = f"The paragraphs with the fewest facts for their words: {light}."
+            hint = f"The paragraphs with the fewest facts for their words: {lightest(case.writings[slug])}."
             yield Diagnostic(CODE, LEVEL, f"{words} words, {words - most} over {most}", place, hint=hint, about=about)
         advice = sum(
             _items(piece)
@@ -80,7 +79,9 @@ def _items(piece: Writing) -> int:
     return sum(1 for block in piece.blocks if block.kind == "item") or 1
 
 
-def _lightest(pieces: tuple[Writing, ...]) -> list[str]:
+def lightest(pieces: tuple[Writing, ...]) -> str:
+    """The opening words of the two paragraphs that weigh least: the fewest facts for their words."""
     blocks = [block for piece in pieces if piece.role == "text" for block in piece.blocks]
     weighed = sorted(blocks, key=lambda b: Fraction(len({f for g in b.groups for f in g.facts}), _words(b) or 1))
-    return [" ".join(without_targets(block.text).split()[:5]) for block in weighed[:2]]
+    openings = (" ".join(without_targets(block.text).split()[:5]) for block in weighed[:2])
+    return ", ".join(f'"{opening} ..."' for opening in openings)
