@@ -18,10 +18,13 @@ from pathlib import Path
 
 _PORTS = "Brélac Saint-Émile Ostby Kellhaven Nordvik Trois-Îles Мурава Заречье Lund Havner Côte-Noire Вешки".split()
 _FISH = "cod herring haddock plaice salmon capelin shrimp halibut".split()
-_FILL = (
-    "the quay was quiet and the boats stayed in while the talks went on beyond the headland where nobody had counted"
-    " anything since the autumn gales because the office was shut and its keeper had gone to see his people inland"
-).split()
+#: Some thousand words that mean nothing: with fewer, texts would share runs of words by chance, which real ones do not.
+_FILL = [
+    first + second + third
+    for first in "ba cor del fen gru hal lim mor nes pol".split()
+    for second in "ad bel cin dor ev fil gor hun il jur".split()
+    for third in "a en ish or um ath el ing ost y ber dan fol gar het mur nal pod rin tes".split()
+]
 _NAMES = (
     ("Hélène Carré", "Arland", "harbour master of Arland"), ("Олег Ветров", "Velmark", "harbour master of Velmark"),
     ("Maëlle Orsay", "Arland", "fisheries minister of Arland"), ("Ирина Лесная", "Velmark", "envoy of Velmark"),

@@ -6,14 +6,16 @@ Counts words without regard to case or punctuation. It measures; it never decide
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
-from itertools import combinations
+from math import ceil
 
 from briefgen.words.fold import folded
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+#: The largest prime of 32 bits: more than there are words.
+_BASE = 4_294_967_291
 
 
 def _words(text: str) -> list[str]:
@@ -35,24 +37,55 @@ def containment(a: frozenset[str], b: frozenset[str]) -> float:
 def alike(texts: Mapping[str, str], *, at_least: float) -> Iterator[tuple[str, str, float]]:
     """Each pair of texts whose `containment` is so much or more: both names and the share, in the order of `texts`.
 
-    Looks at pairs that share a run of words, not at all pairs: work grows with the texts, not with their square.
+    Compares the pairs that share a run of words which is not a stock phrase, so that work grows with the texts and not
+    with their square; and misses none of those asked for.
     """
-    sizes: list[int] = []
-    holders: dict[str, tuple[int, ...]] = {}
-    for number, text in enumerate(texts.values()):
-        runs, alone = shingles(text), (number,)
-        sizes.append(len(runs))
+    sizes, repeated = _repeated(texts.values())
+    held_by: dict[int, list[int]] = {}
+    for number, runs in enumerate(repeated):
         for run in runs:
-            holders[run] = (*holders[run], number) if run in holders else alone
-    shared: Counter[tuple[int, int]] = Counter()
-    for held, count in Counter(those for those in holders.values() if len(those) > 1).items():
-        for pair in combinations(held, 2):
-            shared[pair] += count
+            held_by.setdefault(run, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for number, runs in enumerate(repeated):
+        # Who shares n runs with another shares one that is not among the n - 1 of them that most texts have.
+        spare = max(ceil(at_least * sizes[number]) - 1, 0)
+        for run in sorted(runs, key=lambda run: -len(held_by[run]))[spare:]:
+            larger = (other for other in held_by[run] if other != number and sizes[other] >= sizes[number])
+            pairs.update((min(number, other), max(number, other)) for other in larger)
     names = list(texts)
-    for (one, other), count in sorted(shared.items()):
-        share = count / min(sizes[one], sizes[other])
+    for one, other in sorted(pairs):
+        share = len(repeated[one] & repeated[other]) / min(sizes[one], sizes[other])
         if share >= at_least:
             yield names[one], names[other], share
+
+
+def _repeated(texts: Iterable[str]) -> tuple[list[int], list[set[int]]]:
+    """Of each text, how many different runs of words it has, and which of them another text has too."""
+    sizes: list[int] = []
+    repeated: list[set[int]] = []
+    numbers: dict[str, int] = {}
+    first: dict[int, int] = {}
+    for number, text in enumerate(texts):
+        runs = _numbered(_words(text), numbers)
+        sizes.append(len(runs))
+        repeated.append({run for run in runs if first.setdefault(run, number) != number})
+        for run in repeated[-1]:
+            repeated[first[run]].add(run)
+    return sizes, repeated
+
+
+def _numbered(words: list[str], numbers: dict[str, int], size: int = 5) -> set[int]:
+    """The `shingles` of some words as whole numbers: a third of the memory, and sooner made.
+
+    `numbers` gives each word its own, and learns new ones. They are digits to a prime base, and not bits side by side,
+    because Python's hash of a number folds it every 61 bits and would find small digits again in the same place.
+    """
+    runs, run, beyond = set(), 0, _BASE ** (size - 1)
+    for at, word in enumerate(words, 1):
+        run = run % beyond * _BASE + numbers.setdefault(word, len(numbers))
+        if at >= size:
+            runs.add(run)
+    return runs
 
 
 def longest_shared_run(a: str, b: str) -> tuple[int, str]:
