@@ -8,7 +8,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test lint bench mutations conformance gallery lock clean
+.PHONY: help brief test lint bench mutations conformance site gallery lock clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -24,8 +24,12 @@ lint: .venv/.stamp  ## ruff and strict mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-bench: .venv/.bench  ## time one brief beside pandoc with WeasyPrint
+bench: .venv/.bench  ## time and weigh it beside pandoc, with WeasyPrint and with Typst (half an hour)
 	@$(BIN)/python bench/one_brief.py
+	@$(BIN)/python bench/scale.py
+	@$(BIN)/python bench/watch.py
+	@$(BIN)/python bench/inline.py
+	@$(BIN)/python bench/many.py
 
 mutations: .venv/.stamp  ## corrupt briefs/ in every way, one at a time, and count what notices
 	@$(BIN)/python bench/mutations.py
@@ -34,16 +38,22 @@ conformance: .venv/.conformance  ## hold the briefs to their standards: veraPDF,
 	@$(BIN)/python -m pytest -q -m conformance tests/conformance
 	@echo "Pictures of the pages, to look at: build/conformance/"
 
+site: .venv/.stamp  ## build the briefs, their pages and the documentation into site/
+	@$(BIN)/briefgen site --out $(OUT) --into build/briefgen-site --quiet >/dev/null
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/: put the folder on any web server, or look at it with: $(BIN)/python -m http.server -d site"
+
 gallery: .venv/.stamp  ## draw the pages of the briefs into docs/gallery/
 	@$(BIN)/python bench/gallery.py
 
 lock:  ## write the requirements locks anew (needs uv)
 	@$(COMPILE) --extra dev pyproject.toml -o requirements.lock
+	@$(COMPILE) --constraint requirements.lock pyproject.toml -o requirements-run.lock
 	@$(COMPILE) --extra bench --constraint requirements.lock pyproject.toml -o requirements-bench.lock
 	@$(COMPILE) --extra conformance --extra docx --constraint requirements.lock pyproject.toml -o requirements-conformance.lock
 
 clean:  ## remove what make made: .venv, build/, caches
-	@rm -rf .venv $(OUT) .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@rm -rf .venv $(OUT) site .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find briefgen tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.stamp: requirements.lock pyproject.toml

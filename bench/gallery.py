@@ -1,6 +1,8 @@
 """Draws every page of the briefs as a small picture into docs/gallery/, for the README, the site and whoever reviews.
 
-The briefs are built anew, and pictures of pages that are gone are removed. The same briefs give the same pictures.
+The brief of the library that `briefgen new` makes is among them, stamped Draft as a newcomer first sees it: the
+documentation shows it. The briefs are built anew, and pictures of pages that are gone are removed. The same briefs give
+the same pictures.
 """
 
 from __future__ import annotations
@@ -35,9 +37,12 @@ def main() -> None:
     """Build, draw, remove what is old; ends with 1 where a picture is too large."""
     GALLERY.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "briefgen", "build", "--quiet", "--to", "pdf", "--out", folder]
-        subprocess.run(command, cwd=CHECKOUT, check=True)
-        drawn = [picture for pdf in sorted(Path(folder).glob("*.pdf")) for picture in draw(pdf)]
+        briefgen = [sys.executable, "-m", "briefgen"]
+        subprocess.run([*briefgen, "new", folder], cwd=CHECKOUT, check=True, capture_output=True)
+        for library, out in (("briefs", f"{folder}/house"), (f"{folder}/briefs", f"{folder}/demo")):
+            command = [*briefgen, "build", "--quiet", "--to", "pdf", "--library", library, "--out", out]
+            subprocess.run(command, cwd=CHECKOUT, check=True)
+        drawn = [picture for pdf in sorted(Path(folder).glob("*/*.pdf")) for picture in draw(pdf)]
     for old in set(GALLERY.glob("*.png")) - set(drawn):
         old.unlink()
     for picture in drawn:

@@ -28,9 +28,11 @@ ARCHIVE = _found()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_archive_by_surprise() -> Iterator[None]:
-    """Keep the variable from test libraries, which ship with texts of their own."""
+def _no_archive_by_surprise(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the variables from test libraries, which ship with their own texts, and the user's secret from tests."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.delenv("BRIEFGEN_CACHE_KEY", raising=False)
         patch.delenv("BRIEFGEN_ARCHIVE", raising=False)
         yield
 

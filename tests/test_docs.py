@@ -1,14 +1,8 @@
-"""The words beside the code: every rule and command has its page, and what the pages show is what happens."""
+"""The words beside the code: every rule and every command has its page, and links lead somewhere."""
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import shutil
-import subprocess
-import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -22,17 +16,12 @@ from briefgen.build import codes as surroundings
 from briefgen.check.rules import RULES
 from briefgen.cli.app import app
 from briefgen.library import codes as reading
-from briefgen.library import yaml_reader
+from briefgen.site import reference
+from tests.pages import CHECKOUT, DOCS
 
 #: Modules, whatever the table's type says of them.
 TABLE: tuple[Any, ...] = RULES
 PAGES = {**reading.PAGES, **surroundings.PAGES}
-CHECKOUT = Path(__file__).resolve().parent.parent
-DOCS = (CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").rglob("*.md")))
-#: A console block: what is typed after `$ `, and the beginnings of the lines that come of it, in their order.
-#: `exit=1` after the word says how the last command ends.
-CONSOLE = re.compile(r"^```console(?: exit=(\d))?\n(.*?)^```", re.MULTILINE | re.DOTALL)
-YAML = re.compile(r"^( *)```yaml\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
@@ -42,14 +31,6 @@ def _commands(group: Any, *above: str) -> Iterator[tuple[str, Any]]:
             yield from _commands(command, *above, name)
         else:
             yield " ".join((*above, name)), command
-
-
-def _blocks() -> Iterator[object]:
-    for page in DOCS:
-        for match in CONSOLE.finditer(page.read_text(encoding="utf-8")):
-            line = page.read_text(encoding="utf-8").count("\n", 0, match.start()) + 1
-            name = f"{page.relative_to(CHECKOUT).as_posix()}:{line}"
-            yield pytest.param(match.group(2), int(match.group(1) or 0), id=name)
 
 
 @pytest.mark.parametrize("rule", TABLE, ids=lambda rule: rule.__name__.rpartition(".")[2])
@@ -102,42 +83,17 @@ def test_each_command_has_help_and_a_page(name: str, command: Any) -> None:
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    """A link to a file of the repository leads to one."""
-    dead = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
+    """A link leads to a file of the repository, or to a page of the reference that the site is made with."""
+    made = {(CHECKOUT / "docs" / name).resolve() for name in reference.pages()}
+    paths = {link: (page.parent / link).resolve() for link in LINK.findall(page.read_text(encoding="utf-8"))}
+    dead = [link for link, path in paths.items() if path not in made and not path.exists()]
     assert not dead, f"{page.name} links to what is not there: {', '.join(dead)}"
 
 
-@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
-def test_examples_in_yaml_can_be_read(page: Path) -> None:
-    """What a reader would copy from a page, the strict reader takes."""
-    for match in YAML.finditer(page.read_text(encoding="utf-8")):
-        found = yaml_reader.read(textwrap.dedent(match.group(2)).encode(), page.name).diagnostics
-        assert not found, f"{match.group(2)}\n{found[0].message}"
-
-
-@pytest.mark.parametrize(("block", "code"), list(_blocks()))
-def test_what_a_page_shows_is_what_happens(block: str, code: int, *, tmp_path: Path) -> None:
-    """Each command of a console block runs, and its output begins, line by line, as the page says."""
-    shutil.copytree(CHECKOUT / "tests" / "fixtures" / "small", tmp_path / "desk")
-    steps = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
-    for number, step in enumerate(steps):
-        typed, *shown = step.splitlines()
-        done = _run(typed, tmp_path)
-        assert done.returncode == (code if number == len(steps) - 1 else 0), done.stdout + done.stderr
-        lines = iter((done.stdout + done.stderr).splitlines())
-        for start in filter(None, (line.removesuffix("...").rstrip() for line in shown)):
-            assert any(line.startswith(start) for line in lines), f"`{typed}` printed no line `{start}`:\n{done.stdout}"
-
-
-def _run(typed: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    program, *arguments = shlex.split(typed)
-    commands = {"briefgen": [sys.executable, "-m", "briefgen"]}
-    surroundings = {**os.environ, "PYTHONPATH": str(CHECKOUT), "NO_COLOR": "1", "COLUMNS": "100"}
-    return subprocess.run(
-        [*commands.get(program, [program]), *arguments],
-        cwd=folder,
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_the_menu_of_the_site_has_the_order_of_the_index() -> None:
+    """Every page in the lists of docs/index.md, in their order; the menu may have more."""
+    index = (CHECKOUT / "docs" / "index.md").read_text(encoding="utf-8")
+    listed = [link for line in index.splitlines() if re.match(r"\d+\. ", line) for link in LINK.findall(line)]
+    menu = re.findall(r"docs/(\S+\.md)$", (CHECKOUT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert listed
+    assert [page for page in menu if page in listed] == listed

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from briefgen.library.editions import Outline, PrintedFact, PrintedParagraph
+from briefgen.words.changes import around
 
 Kind = Literal[
     "brief added", "brief withdrawn", "title", "as of", "fact added", "fact withdrawn", "fact replaced", "fact renamed",
@@ -31,7 +32,10 @@ _FIELDS: tuple[tuple[Kind, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference of a brief. `what` is a fact's id, or the part of the brief a paragraph stands in."""
+    """One difference of a brief. `what` is a fact's id, or the part of the brief a paragraph stands in.
+
+    A paragraph is shown by its opening, one that was rewritten by the words around what differs.
+    """
 
     brief: str
     kind: Kind
@@ -107,9 +111,15 @@ def _paragraphs(
             continue
         pairs = min(j - i, m - k)
         for old, new in zip(a[i : i + pairs], b[k : k + pairs], strict=True):
-            yield Change(brief, "paragraph rewritten", new.part, old.opening, new.opening)
+            yield Change(brief, "paragraph rewritten", new.part, *_apart(old, new))
         yield from (Change(brief, "paragraph withdrawn", p.part, p.opening) for p in a[i + pairs : j])
         yield from (Change(brief, "paragraph added", p.part, "", p.opening) for p in b[k + pairs : m])
+
+
+def _apart(old: PrintedParagraph, new: PrintedParagraph) -> tuple[str, str]:
+    """The words around what differs; of a record that has not the whole text, how the paragraphs open."""
+    before, after = around(old.text or "", new.text or "") if old.text and new.text else ("", "")
+    return (before, after) if before or after else (old.opening, new.opening)
 
 
 def _same_words(

@@ -1,7 +1,7 @@
 """What an outcome depends on besides what was written: this program, its engines, templates, captured texts.
 
-Everything is known by the sha256 of its bytes, never by its time. Imports the standard library alone, so that a
-build with nothing to do does not wait for the stages.
+Everything is known by the sha256 of its bytes, which `build.seen` may know without reading them again. Imports the
+standard library alone, so that a build with nothing to do does not wait for the stages.
 """
 
 from __future__ import annotations
@@ -14,12 +14,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from briefgen.build.seen import Seen
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 #: The system libraries that draw, under the names of their files on Linux, macOS and Windows, and what tells versions.
 _ENGINES = (
-    (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
-    (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
-    (("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"), "hb_version_string"),
+    ("Pango", ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
+    ("HarfBuzz", ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
+    (
+        "HarfBuzz's subsetter",
+        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
+        "hb_version_string",
+    ),
 )
 
 
@@ -30,34 +36,54 @@ def digest(*parts: object) -> str:
 
 def program() -> str:
     """What renders: the source of this program, every installed package's version, the system's engines."""
-    own = tuple(file for file in tree(_PACKAGE) if file[0].endswith(".py"))
-    return digest(own, sorted(_installed()), sys.version, platform.platform(), [_version(*one) for one in _ENGINES])
+    told = [version for _, version in engines()]
+    return digest(_own(), sorted(_installed()), sys.version, platform.platform(), told)
 
 
-def trees(folders: Iterable[Path]) -> str:
+def code() -> str:
+    """The digest of this program's own source, wherever it is installed."""
+    return digest(_own())
+
+
+def engines() -> tuple[tuple[str, str], ...]:
+    """The system libraries that draw, each with the version that it tells; `none` where it is not there."""
+    return tuple((name, _version(files, function)) for name, files, function in _ENGINES)
+
+
+def _own() -> tuple[tuple[str, str], ...]:
+    return tuple(file for file in tree(_PACKAGE) if file[0].endswith(".py"))
+
+
+def trees(folders: Iterable[Path], *, seen: Seen | None = None) -> str:
     """The digest of everything in some folders, in their order. A folder that is not there counts as empty."""
-    return digest([tuple(tree(folder)) for folder in folders])
+    return digest([tuple(tree(folder, seen=seen)) for folder in folders])
 
 
-def tree(folder: Path) -> Iterator[tuple[str, str]]:
+def tree(folder: Path, *, seen: Seen | None = None) -> Iterator[tuple[str, str]]:
     """Each file below a folder, sorted: its name there and the sha256 of its bytes. Compiled Python is left out.
 
     A link to a file counts with where it leads, a linked folder with what is in it, once. What cannot be read has a
-    digest of its own.
+    digest of its own. What `seen` knows is not read.
     """
-    root, entered = os.fspath(folder), set[str]()
-    for place, below, names in os.walk(root, followlinks=True):
-        below[:] = [name for name in sorted(below) if name != "__pycache__" and _fresh(f"{place}/{name}", entered)]
-        for name in sorted(names):
-            # as texts: Path takes most of the time of a thousand files
-            path = f"{place}{os.sep}{name}"
-            yield path[len(root) :].lstrip(os.sep), file(path)
+    return _below(os.fspath(folder), "", set(), seen)
+
+
+def _below(root: str, place: str, entered: set[str], seen: Seen | None) -> Iterator[tuple[str, str]]:
+    try:
+        with os.scandir(f"{root}{os.sep}{place}") as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{place}{entry.name}"
+        if not entry.is_dir():
+            yield name, _file(entry.path, linked=entry.is_symlink(), seen=seen)
+        elif entry.name != "__pycache__" and (not entry.is_symlink() or _fresh(entry.path, entered)):
+            yield from _below(root, f"{name}{os.sep}", entered, seen)
 
 
 def _fresh(folder: str, entered: set[str]) -> bool:
-    """Whether a folder is to be entered: a link is, unless one has led there before, for links may run in a ring."""
-    if not os.path.islink(folder):  # noqa: PTH114 - as below
-        return True
+    """Whether a link to a folder is to be followed: not where one has led before, for links may run in a ring."""
     target = os.path.realpath(folder)
     if target in entered:
         return False
@@ -65,19 +91,27 @@ def _fresh(folder: str, entered: set[str]) -> bool:
     return True
 
 
-def file(path: str | Path) -> str:
+def file(path: str | Path, *, seen: Seen | None = None) -> str:
     """The sha256 of a file's bytes, and where it leads if it is a link; `unread` where it cannot be read."""
-    link = os.readlink(path) if os.path.islink(path) else ""  # noqa: PTH114, PTH115 - as above
-    hashed = hashlib.sha256()
+    return _file(os.fspath(path), linked=os.path.islink(path), seen=seen)  # noqa: PTH114 - Path takes most of the time
+
+
+def _file(path: str, *, linked: bool, seen: Seen | None) -> str:
+    link = os.readlink(path) if linked else ""  # noqa: PTH115 - as above
     try:
+        if seen and (known := seen.digest(os.stat(path))):  # noqa: PTH116 - as above
+            return link + known
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
+            state, hashed = os.fstat(handle), hashlib.sha256()
             while data := os.read(handle, 1 << 20):
                 hashed.update(data)
         finally:
             os.close(handle)
     except OSError:
         return f"{link}unread"
+    if seen:
+        seen.note(state, hashed.hexdigest())
     return link + hashed.hexdigest()
 
 
@@ -97,5 +131,5 @@ def _version(names: tuple[str, ...], function: str) -> str:
         except (OSError, AttributeError):
             continue
         told.restype = ctypes.c_char_p
-        return str(told())
+        return bytes(told()).decode("ascii", "replace")
     return "none"

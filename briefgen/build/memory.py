@@ -1,21 +1,21 @@
 """What earlier builds gave, kept in `OUT/.cache` by digest: each brief's renditions, and a whole run's outcome.
 
-A record counts only if it is whole (it carries its own digest), was made from the same inputs by the same program,
-and every file that it names still has the bytes that it names. Anything else is as if it were not there: a corrupt,
-old or foreign cache costs time, never truth. Plain JSON: reading it runs nothing. No times, no absolute paths.
+A record counts only if this user's builds made it (`build.trust`), from the same inputs by the same program, and if
+every file that it names still has the bytes that it names. Anything else is as if it were not there: a corrupt, old,
+foreign or forged cache costs time, never truth. Plain JSON: reading it runs nothing. No times, no absolute paths.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.build import identity
+from briefgen.build import identity, output, trust
 from briefgen.build.output import CACHE
+from briefgen.build.seen import Seen
 from briefgen.words.diagnostics import Diagnostic, Place, Related
 
 BRIEFS, RUN = f"{CACHE}/briefs", f"{CACHE}/run.json"
@@ -23,11 +23,15 @@ BRIEFS, RUN = f"{CACHE}/briefs", f"{CACHE}/run.json"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A brief's renditions as they stand in the output folder: names and digests, printed pages, diagnostics."""
+    """A brief's renditions as they stand in the output folder: names and digests, printed pages, diagnostics.
+
+    `composed` are the diagnostics of composing it, the others those of its layout.
+    """
 
     files: Mapping[str, str]
     pages: int
     diagnostics: tuple[Diagnostic, ...]
+    composed: tuple[Diagnostic, ...] = ()
 
 
 def place_of(slug: str) -> str:
@@ -35,22 +39,46 @@ def place_of(slug: str) -> str:
     return f"{BRIEFS}/{slug}.json"
 
 
-def record(key: str, files: Mapping[str, bytes], *, pages: int, diagnostics: Iterable[Diagnostic]) -> bytes:
-    """The record of a brief that was laid out, to be written together with its files."""
-    told = [asdict(diagnostic) for diagnostic in diagnostics]
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    return sealed({"key": key, "files": list(digests.items()), "pages": pages, "diagnostics": told})
+def record(
+    key: str,
+    basis: str,
+    *,
+    files: Mapping[str, str],
+    pages: int,
+    diagnostics: Iterable[Diagnostic],
+    composed: Iterable[Diagnostic],
+) -> bytes:
+    """The record of a brief that was laid out, to be written together with its `files`: names and digests."""
+    told, before = ([asdict(diagnostic) for diagnostic in found] for found in (diagnostics, composed))
+    value = {"key": key, "basis": basis, "files": list(files.items()), "pages": pages}
+    return sealed({**value, "diagnostics": told, "composed": before})
 
 
-def kept(out: Path, slug: str, *, key: str) -> Kept | None:
-    """What an earlier build made of the same brief, if all of it is still there; `key` is of all that it is made of."""
+def kept(out: Path, slug: str, *, key: str | None = None, basis: str | None = None) -> Kept | None:
+    """What an earlier build made of the same brief, if all of it is still there.
+
+    `key` is of its manuscript and all that it is laid out with, `basis` of all that the manuscript would be composed
+    from: either is enough.
+    """
     value = recalled(out / place_of(slug))
-    if value is None or value["key"] != key:
+    if value is None or not ((key and value["key"] == key) or (basis and value.get("basis") == basis)):
         return None
     files = dict(value["files"])
     if not intact(out, files):
         return None
-    return Kept(files, value["pages"], tuple(map(_diagnostic, value["diagnostics"])))
+    told, before = (tuple(map(_diagnostic, value[name])) for name in ("diagnostics", "composed"))
+    return Kept(files, value["pages"], told, before)
+
+
+def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str, composed: Iterable[Diagnostic]) -> None:
+    """Note that a brief's renditions come from this basis too. Where that cannot be written, it costs time."""
+    again = record(
+        key, basis, files=before.files, pages=before.pages, diagnostics=before.diagnostics, composed=composed
+    )
+    try:
+        output.write_together(out, {}, beside={place_of(slug): again})
+    except OSError:
+        return
 
 
 def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -69,27 +97,23 @@ def forget(out: Path, slugs: Iterable[str]) -> None:
         (out / place_of(slug)).unlink(missing_ok=True)
 
 
-def intact(out: Path, files: Mapping[str, str]) -> bool:
+def intact(out: Path, files: Mapping[str, str], *, seen: Seen | None = None) -> bool:
     """Whether each of these files of the output folder is there with the bytes of its digest."""
-    return all(identity.file(f"{out}/{name}") == digest for name, digest in files.items())
+    return all(identity.file(f"{out}/{name}", seen=seen) == digest for name, digest in files.items())
 
 
 def sealed(value: object) -> bytes:
-    """A value as a record: the digest of its JSON, then its JSON."""
-    body = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    return hashlib.sha256(body).hexdigest().encode("ascii") + b"\n" + body + b"\n"
+    """A value as a record: its JSON, marked as this user's."""
+    return trust.marked(json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n")
 
 
 def recalled(path: Path) -> Any | None:
-    """The value of a record; None where there is none, or it is not whole."""
+    """The value of a record; None where there is none, or it is not one that this user's builds made."""
     try:
-        seal, _, body = path.read_bytes().partition(b"\n")
+        body = trust.unmarked(path.read_bytes())
     except OSError:
         return None
-    body = body.removesuffix(b"\n")
-    if hashlib.sha256(body).hexdigest().encode("ascii") != seal:
-        return None
-    return json.loads(body)
+    return None if body is None else json.loads(body)
 
 
 def _diagnostic(raw: dict[str, Any]) -> Diagnostic:

@@ -6,12 +6,17 @@ Imports nothing of the stages: where nothing changed, nothing is read but bytes,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.build import identity, memory, output
+from briefgen.build.seen import Seen
 from briefgen.write.templates import folder as template_folder
+
+if TYPE_CHECKING:
+    from briefgen.write.issue import Imprint
 
 #: Diagnostics that tell of the machine rather than of the library: another run may go well.
 _PASSING = ("BG414", "BG9")
@@ -19,7 +24,10 @@ _PASSING = ("BG414", "BG9")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to build, from where, to where. No slugs: every brief. `display` is how messages name the library."""
+    """What to build, from where, to where. No slugs: every brief. `display` is how messages name the library.
+
+    `imprints` are what editions say of themselves, by slug; only `publish` has any.
+    """
 
     library: Path
     out: Path
@@ -27,6 +35,7 @@ class Options:
     slugs: tuple[str, ...] = ()
     targets: tuple[str, ...] = ("md", "html", "pdf", "json")
     as_of: date | None = None
+    imprints: tuple[tuple[str, Imprint], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,8 @@ class Ending:
     """How a build ended, in what is told of it.
 
     `told` are the diagnostics as they were printed, `counted` their numbers in words, `codes` their codes, each once;
-    `errors` and `warnings` whether there were any. `files` are the names of all renditions that are now right.
+    `errors` and `warnings` whether there were any. `files` are the names of all renditions that are now right,
+    `removed` those of briefs that are gone.
     """
 
     told: str
@@ -45,19 +55,21 @@ class Ending:
     files: tuple[str, ...]
     built: int
     unchanged: int = 0
-    removed: int = 0
+    removed: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     unread: bool = False
 
 
-def key(options: Options, *, archive: str | None, form: str) -> str:
+def key(options: Options, *, archive: str | None, form: str, seen: Seen | None = None) -> str:
     """The digest of everything that a build's outcome depends on.
 
-    `archive` is the archive's folder where it lies outside the library, `form` how diagnostics are told.
+    `archive` is the archive's folder where it lies outside the library, `form` how diagnostics are told. What `seen`
+    knows is not read again.
     """
     folders = (options.library, *template_folder(options.library).folders, *([Path(archive)] if archive else []))
-    asked = (options.display, options.slugs, options.targets, str(options.as_of), archive is None, form)
-    return identity.digest(identity.program(), identity.trees(folders), asked)
+    told = (options.display, archive is None, form)
+    asked = (options.slugs, options.targets, str(options.as_of), options.imprints, *told)
+    return identity.digest(identity.program(), identity.trees(folders, seen=seen), asked)
 
 
 def remembers(out: Path) -> bool:
@@ -65,15 +77,15 @@ def remembers(out: Path) -> bool:
     return (out / memory.RUN).is_file()
 
 
-def last(out: Path, *, key: str) -> Ending | None:
+def last(out: Path, *, key: str, seen: Seen | None = None) -> Ending | None:
     """How the last run into a folder ended, if it had the same key and every file it made is as it made it."""
     value = memory.recalled(out / memory.RUN)
-    if value is None or value["key"] != key or not memory.intact(out, value["digests"]):
+    if value is None or value["key"] != key or not memory.intact(out, value["digests"], seen=seen):
         return None
     ending = value["ending"]
-    listed = {name: tuple(ending[name]) for name in ("codes", "files", "withheld")}
+    listed = {name: tuple(ending[name]) for name in ("codes", "files", "withheld", "removed")}
     ended = Ending(**{**ending, **listed})
-    return Ending(**{**asdict(ended), "built": 0, "unchanged": ended.built + ended.unchanged, "removed": 0})
+    return replace(ended, built=0, unchanged=ended.built + ended.unchanged, removed=())
 
 
 def keep(out: Path, ending: Ending, *, key: str) -> None:

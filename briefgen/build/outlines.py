@@ -13,6 +13,7 @@ from typing import Any
 
 from briefgen.library.editions import Outline, PrintedFact, PrintedParagraph
 from briefgen.words import prose
+from briefgen.write import terms
 
 _OPENING = 8
 
@@ -22,9 +23,10 @@ def outline(record: str) -> Outline:
     content: Mapping[str, Any] = json.loads(record)
     brief = content["brief"]
     sources = {source["id"]: source for source in content["sources"]}
-    facts = tuple(_fact(fact, sources, language=brief.get("language", "")) for fact in content["facts"])
+    language = brief.get("language") or content["slug"].partition(".")[2]
+    facts = tuple(_fact(fact, sources, language=language) for fact in content["facts"])
     claims = {fact.id: fact.claim for fact in facts}
-    paragraphs = tuple(_paragraph(*piece, claims=claims) for piece in _pieces(brief))
+    paragraphs = tuple(_paragraph(*piece, claims=claims, words=terms.of(language)) for piece in _pieces(brief))
     return Outline(title=brief["title"], as_of=content["as_of"], facts=facts, paragraphs=paragraphs)
 
 
@@ -74,11 +76,20 @@ def _blocks(
 
 
 def _paragraph(
-    part: str, area: str | None, text: str, facts: tuple[str, ...], more: str, *, claims: Mapping[str, str]
+    part: str,
+    area: str | None,
+    text: str,
+    facts: tuple[str, ...],
+    more: str,
+    *,
+    claims: Mapping[str, str],
+    words: Mapping[str, str],
 ) -> PrintedParagraph:
     # A paragraph that is only a citation prints the claim.
     told = text or claims.get(facts[0] if facts else "", part)
-    words = told.split()
-    opening = " ".join(words[:_OPENING]) + (" ..." if len(words) > _OPENING else "")
+    split = told.split()
+    opening = " ".join(split[:_OPENING]) + (" ..." if len(split) > _OPENING else "")
+    level, _, why = more.partition(": ")
+    whole = f"{told} {words[f'confidence {level}']}{words['colon']} {why}" if more else told
     digest = hashlib.sha256(f"{text or facts}\n{more}".encode()).hexdigest()
-    return PrintedParagraph(part=part, area=area, opening=opening, sha256=digest, facts=facts)
+    return PrintedParagraph(part=part, area=area, opening=opening, sha256=digest, facts=facts, text=whole)

@@ -18,7 +18,7 @@ CACHE = ".cache"
 _MANIFEST = "manifest.json"
 _PART = ".part"
 #: What the cache holds; a folder of that name with anything else in it is not ours.
-_OURS = frozenset([_MANIFEST, "fonts", "briefs", "run.json"])
+_OURS = frozenset([_MANIFEST, "fonts", "briefs", "memo", "run.json", "seen"])
 
 
 def fonts_of(out: Path) -> Path:

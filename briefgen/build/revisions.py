@@ -27,7 +27,7 @@ def taken_out(library: Path, revision: str, *, to: Path) -> Path:
         raise NoRevision("git is not installed, so there are no revisions to compare")
     folder = library.resolve()
     if _asked(program, folder, "rev-parse", "--show-prefix") is None:
-        raise NoRevision(f"`{library.as_posix()}` is not in a git repository, so it has no revisions")
+        raise NoRevision(f"`{library.as_posix()}` is not in a git repository, so it has no revisions; compare editions: SLUG@1")
     commit = _asked(program, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise NoRevision(f"there is no revision `{revision}`")

@@ -6,12 +6,13 @@ file, are the affair of the command line.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from briefgen.check.case import Case
 from briefgen.check.standing import BlockStanding, FactStanding
 from briefgen.library.reviews import Answer, ApprovedBlock, ApprovedFact, Objection, Reviews
+from briefgen.words.diagnostics import Diagnostic, Place
 
 Subject = FactStanding | BlockStanding
 
@@ -58,6 +59,30 @@ def refusal(case: Case, key: str) -> str | None:
     if unseen:
         return f"the passage of {', '.join(unseen)} cannot be shown: its captured text is not on this machine"
     return None
+
+
+def erroneous(case: Case, found: Iterable[Diagnostic]) -> dict[str, str]:
+    """Why claims and blocks that have an error may not be approved, by id: what `check` reports comes before a reader.
+
+    Errors about reviewing itself (BG5) are none: a broken seal is mended by reading again.
+    """
+    errors = [d for d in found if d.level == "error" and not d.code.startswith(("BG5", "BG9"))]
+    told: dict[str, str] = {}
+    for key, subject in subjects(case).items():
+        spot = subject.now.place if isinstance(subject, BlockStanding) else None
+        for one in errors:
+            if f"fact:{key}" in one.about if spot is None else one.place and _within(one.place, spot):
+                told.setdefault(key, f"`briefgen check` reports an error of it: {one.code} {one.message}")
+    return told
+
+
+def _within(place: Place, block: Place) -> bool:
+    """Whether a place lies in a block's words."""
+    if (place.file, place.route) != (block.file, block.route):
+        return False
+    if place.offset is None or block.offset is None:
+        return True
+    return block.offset <= place.offset < block.offset + max(block.length, 1)
 
 
 def approved(case: Case, keys: Collection[str], *, by: str, on: date) -> Reviews:

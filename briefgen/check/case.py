@@ -15,6 +15,7 @@ from typing import Literal
 
 from briefgen.check.prose import Writing, shown
 from briefgen.check.standing import Standings
+from briefgen.check.stated import Kind
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Entry
 from briefgen.library.model import Selector
@@ -48,11 +49,26 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a claim says and its passage lacks, found in the same paragraph: the token, the words there, the side.
+
+    `meant` is True where the words are relative (`last Friday`) and mean it on the source's day. For a hint alone.
+    """
+
+    kind: Kind
+    value: str
+    words: str
+    side: Literal["before", "after"]
+    meant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one selector of one fact.
 
     `entry` is fresh from the text where the archive is there, else the lock's. `related` points into the
-    source; `paragraphs` is how many the passage touches; `outside` tells words that stand in page furniture.
+    source; `paragraphs` is how many the passage touches; `outside` tells words that stand in page furniture; `beside`
+    what the claim takes from the words around the passage.
     """
 
     fact: str
@@ -66,6 +82,7 @@ class Verdict:
     hint: str = ""
     paragraphs: int = 1
     outside: bool = False
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +114,11 @@ class Lost:
 
 @dataclass(frozen=True)
 class Case:
-    """Everything the rules judge, made once by `verify`. Mappings are by id or slug."""
+    """Everything the rules judge, made by `verify`. Mappings are by id or slug.
+
+    `asked` are the facts that rules on facts go through, None for all; `alike` the pairs of sources whose bodies share
+    words, and how much.
+    """
 
     library: Library
     sheets: Mapping[str, Sheet]
@@ -107,14 +128,18 @@ class Case:
     as_of: Mapping[str, date | None]
     lost: tuple[Lost, ...] = ()
     standings: Standings = field(default_factory=Standings)
+    alike: tuple[tuple[str, str, float], ...] = ()
+    asked: tuple[str, ...] | None = None
 
     def filed(self) -> Iterator[Filed]:
-        """All facts."""
-        return iter(self.library.facts.values())
+        """The facts to be judged."""
+        facts = self.library.facts
+        return iter(facts.values()) if self.asked is None else (facts[fact] for fact in self.asked if fact in facts)
 
     def each_verdict(self) -> Iterator[Verdict]:
-        """All verdicts, fact by fact."""
-        return (verdict for group in self.verdicts.values() for verdict in group)
+        """The verdicts of the facts to be judged, fact by fact."""
+        asked = self.verdicts if self.asked is None else self.asked
+        return (verdict for fact in asked for verdict in self.verdicts.get(fact, ()))
 
     def units(self) -> Iterator[tuple[Writing, Unit]]:
         """All units of all briefs, each with the writing it stands in."""

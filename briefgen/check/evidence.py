@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefgen.check import hints
-from briefgen.check.case import Lost, Sheet, Verdict, digest
+from briefgen.check import hints, neighbours
+from briefgen.check.case import Sheet, Verdict, digest
+from briefgen.check.cited import cited
+from briefgen.check.naming import Naming, counted
 from briefgen.check.prose import Writing
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Entry, Reprint
@@ -22,61 +24,32 @@ from briefgen.words.fold import folded
 _WORD = re.compile(r"[^\W_\u0300-\u036f][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
-def sheets(library: Library) -> tuple[dict[str, Sheet], tuple[Lost, ...]]:
-    """Each source whose text is on this machine, made ready; and each body or caption that is not found once."""
-    ready: dict[str, Sheet] = {}
-    lost: list[Lost] = []
-    for source in library.sources.values():
-        text = (library.texts or {}).get(source.text.sha256)
-        if text is None:
-            continue
-        page = find.Page.of(text)
-        ranges: list[tuple[int, int]] = []
-        named = (("body", source.text.body), *(("captions", c) for n, c in enumerate(source.text.captions)))
-        for what, selector in named:
-            spans = _candidates(page, selector, ((0, len(text)),))
-            if len(spans) == 1:
-                ranges.append((spans[0].start, spans[0].end))
-            else:
-                place = library.places[f"source:{source.id}"].at("text", what.split()[0])
-                near = hints.nearest(page, selector, source.id) if not spans else ()
-                lost.append(Lost(source.id, what, place, len(spans), near))
-        if len(ranges) == len(named):
-            ready[source.id] = Sheet(page, ranges[0], tuple(ranges[1:]))
-    return ready, tuple(lost)
-
-
 def verdicts(
     library: Library, ready: Mapping[str, Sheet], wanted: Mapping[str, frozenset[str]]
 ) -> dict[str, tuple[Verdict, ...]]:
     """Every selector of every fact, judged; `wanted` are the folded words that a fact should bear word for word."""
-    locked = library.lock.by_key()
-    reports: dict[str, list[str]] = {}
-    for source in library.sources.values():
-        reports.setdefault(source.report, []).append(source.id)
-    judge = _Judge(library, ready, wanted, locked, reports)
-    return {
-        fact: tuple(judge.verdict(filed, number, selector) for number, selector in enumerate(filed.fact.at))
-        for fact, filed in library.facts.items()
-    }
+    judge = Judge(library, ready)
+    return {fact: judge.verdicts(filed, wanted.get(fact, frozenset())) for fact, filed in library.facts.items()}
 
 
-class _Judge:
+class Judge:
     """The tables that judging one selector needs, so that they are made once."""
 
-    def __init__(
-        self,
-        library: Library,
-        ready: Mapping[str, Sheet],
-        wanted: Mapping[str, frozenset[str]],
-        locked: Mapping[tuple[str, str, str], Entry],
-        reports: Mapping[str, list[str]],
-    ) -> None:
-        self.library, self.ready, self.wanted, self.locked, self.reports = library, ready, wanted, locked, reports
+    def __init__(self, library: Library, ready: Mapping[str, Sheet]) -> None:
+        self.library, self.ready, self.locked = library, ready, library.lock.by_key()
+        self.wanted: frozenset[str] = frozenset()
+        self.reports: dict[str, list[str]] = {}
+        for source in library.sources.values():
+            self.reports.setdefault(source.report, []).append(source.id)
         self.spellings: dict[str, list[tuple[str, str]]] = {}
         for name in library.names:
             for spelling in map(folded, name.every):
                 self.spellings.setdefault(_first_word(spelling), []).append((name.name, spelling))
+
+    def verdicts(self, filed: Filed, wanted: frozenset[str]) -> tuple[Verdict, ...]:
+        """All selectors of a fact judged; `wanted` are the folded words that it should bear word for word."""
+        self.wanted = wanted
+        return tuple(self.verdict(filed, number, selector) for number, selector in enumerate(filed.fact.at))
 
     def verdict(self, filed: Filed, number: int, selector: Selector) -> Verdict:
         """One selector judged against the text where it is here, else against the lock."""
@@ -88,7 +61,7 @@ class _Judge:
         sheet = self.ready.get(source)
         if sheet is None:
             return known
-        spans = _candidates(sheet.page, selector, sheet.ranges)
+        spans = candidates(sheet.page, selector, sheet.ranges)
         if len(spans) == 1:
             entry = self.entry(filed, selector, source, spans[0], sheet, locked)
             return Verdict(
@@ -100,6 +73,7 @@ class _Judge:
                 entry,
                 locked,
                 paragraphs=spans[0].last_paragraph - spans[0].paragraph + 1,
+                beside=neighbours.beside(sheet, spans[0], filed, entry=entry, source=self.library.sources[source]),
             )
         if spans:
             return Verdict(
@@ -107,7 +81,7 @@ class _Judge:
                 related=hints.candidates(sheet.page, spans, source),
                 hint=hints.settling(sheet.page, spans, selector=selector),
             )  # fmt: skip
-        elsewhere = _candidates(sheet.page, selector, ((0, len(sheet.page.text)),))
+        elsewhere = candidates(sheet.page, selector, ((0, len(sheet.page.text)),))
         related = hints.candidates(sheet.page, elsewhere, source) or hints.nearest(sheet.page, selector, source)
         return Verdict(
             filed.id, source, selector, place, "not-found", locked=locked, related=related, outside=bool(elsewhere)
@@ -129,6 +103,7 @@ class _Judge:
             end=span.end,
             paragraph=_paragraph(span),
             words=span.words,
+            page=sheet.page.leaf(span.start),
             numbers=_values(tokens.numbers(plain)),
             months=_values(tokens.months(plain)),
             weekdays=_values(tokens.weekdays(plain)),
@@ -139,9 +114,11 @@ class _Judge:
             chances=hedges.hedges(plain, "chance") if english else (),
             measures=hedges.hedges(plain, "measure") if english else (),
             origin=record.origin,
+            cited=cited(record),
             claim_numbers=claim_numbers(filed),
             claim_signs=claim_signs(filed),
-            taken=tuple(sorted(digest(w) for w in self.wanted.get(filed.id, ()) if tokens.occurs(w, plain))),
+            claim_names=counted(filed, Naming.of(self.library)),
+            taken=tuple(sorted(digest(w) for w in self.wanted if tokens.occurs(w, plain))),
             reprints=tuple(self._reprints(selector, source)),
             recorded=locked.recorded if locked else None,
         )
@@ -156,7 +133,7 @@ class _Judge:
             sheet = self.ready.get(other)
             if other == source or sheet is None:
                 continue
-            spans = _candidates(sheet.page, selector, sheet.ranges)
+            spans = candidates(sheet.page, selector, sheet.ranges)
             if len(spans) == 1:
                 yield Reprint(
                     source=other,
@@ -165,6 +142,7 @@ class _Judge:
                     start=spans[0].start,
                     end=spans[0].end,
                     paragraph=_paragraph(spans[0]),
+                    cited=cited(self.library.sources[other]),
                 )
 
 
@@ -182,31 +160,45 @@ def claim_numbers(filed: Filed) -> tuple[str, ...]:
 
 
 def claim_signs(filed: Filed) -> tuple[str, ...]:
-    """The sure signs of negation and hedging of a fact's claim, in all its languages, sorted."""
+    """The signs of negation and the sure ones of hedging of a fact's claim, in all its languages, sorted."""
     claim = filed.fact.claim
     texts = [folded(text) for text in ([claim] if isinstance(claim, str) else claim.values())]
-    found = [sign for text in texts for sign in negation.denials(text)]
+    found = [sign for text in texts for sign in negation.signs(text)]
     found += [sign for text in texts for kind in hedges.KINDS for sign in hedges.hedges(text, kind)]
     return tuple(sorted(found))
 
 
 def wanted(library: Library, writings: Mapping[str, tuple[Writing, ...]]) -> dict[str, frozenset[str]]:
     """The folded words each fact should bear word for word: of its claim, figures, derivations, and of prose."""
-    words: dict[str, set[str]] = {fact: set() for fact in library.facts}
-    for fact, filed in library.facts.items():
-        claims = [filed.fact.claim] if isinstance(filed.fact.claim, str) else filed.fact.claim.values()
-        words[fact] |= {quote.value for claim in claims for quote in tokens.quotations(folded(claim))}
-        words[fact] |= {folded(figure) for figure in filed.fact.figures.values()}
-        words[fact] |= {folded(d) for d in filed.fact.derived.values() if not isinstance(d, Computed)}
-    for pieces in writings.values():
-        for unit in (unit for piece in pieces for unit in piece.units if unit.group):
-            quotes = {quote.value for quote in tokens.quotations(folded(unit.text))}
-            for fact in unit.group.facts if unit.group else ():
-                words.setdefault(fact, set()).update(quotes)
+    quotes = quoted(piece for pieces in writings.values() for piece in pieces)
+    own = {fact: taken(filed) for fact, filed in library.facts.items()}
+    return {fact: own.get(fact, frozenset()) | quotes.get(fact, frozenset()) for fact in {**own, **quotes}}
+
+
+def taken(filed: Filed) -> frozenset[str]:
+    """The folded words that a fact itself takes from its passage: quotations of its claim, figures, derivations."""
+    claims = [filed.fact.claim] if isinstance(filed.fact.claim, str) else filed.fact.claim.values()
+    return frozenset(
+        [
+            *(quote.value for claim in claims for quote in tokens.quotations(folded(claim))),
+            *(folded(figure) for figure in filed.fact.figures.values()),
+            *(folded(d) for d in filed.fact.derived.values() if not isinstance(d, Computed)),
+        ]
+    )
+
+
+def quoted(pieces: Iterable[Writing]) -> dict[str, frozenset[str]]:
+    """The folded words in quotation marks of each unit, by each fact that the unit cites."""
+    words: dict[str, set[str]] = {}
+    for unit in (unit for piece in pieces for unit in piece.units if unit.group):
+        quotes = {quote.value for quote in tokens.quotations(folded(unit.text))}
+        for fact in unit.group.facts if unit.group else ():
+            words.setdefault(fact, set()).update(quotes)
     return {fact: frozenset(found) for fact, found in words.items()}
 
 
-def _candidates(page: find.Page, selector: Selector, within: Iterable[tuple[int, int]]) -> tuple[find.Candidate, ...]:
+def candidates(page: find.Page, selector: Selector, within: Iterable[tuple[int, int]]) -> tuple[find.Candidate, ...]:
+    """Every place of a selector inside some ranges of a captured text."""
     return find.find(
         page,
         start=selector.start,

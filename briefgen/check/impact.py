@@ -18,7 +18,7 @@ from briefgen.library.model import Source
 from briefgen.words.diagnostics import Place
 from briefgen.words.prose import Block, Group, only_citation
 
-How = Literal["itself", "passage", "ground", "reprint"]
+How = Literal["itself", "passage", "ground", "reprint", "successor", "predecessor"]
 _OPENING = 10
 
 
@@ -27,9 +27,10 @@ class Resting:
     """A fact that rests on what is looked at, and what would be left to carry it.
 
     `how`: it is the thing itself; its passage stands there; it is an assessment or a recommendation with that
-    ground (`through` names the ground); or the source only carries its passage a second time. `left` names the
-    independent reports that carry it besides, the other grounds, or, for a reprint, its own sources. `weaker`
-    names texts that carry it and are no independent witness: they print the same report, or draw on it.
+    ground (`through` names the ground); the source only carries its passage a second time; or it took the place of
+    the fact, or gave it up (`replaces`, from `through`). `left` names the independent reports that carry it besides,
+    the other grounds, or, for what does not rest on it, its own sources. `weaker` names texts that carry it and are
+    no independent witness: they print the same report, or draw on it.
     """
 
     fact: str
@@ -37,6 +38,11 @@ class Resting:
     through: str = ""
     left: tuple[str, ...] = ()
     weaker: tuple[str, ...] = ()
+
+    @property
+    def rests(self) -> bool:
+        """Whether it falls with what is looked at; a second print, and what came before or after a fact, does not."""
+        return self.how in ("itself", "passage", "ground")
 
     @property
     def bare(self) -> bool:
@@ -80,7 +86,7 @@ def of_source(case: Case, source: str) -> Impact:
     """What rests on a source, by passage, as ground of a judgement, or as a reprint."""
     found: dict[str, Resting] = {}
     for filed in case.filed():
-        sources = tuple(dict.fromkeys(filed.source_of(selector) for selector in filed.fact.at))
+        sources = _sources(filed)
         twins = {twin.source for entry in case.entries(filed.id) for twin in entry.reprints}
         if source in sources:
             found[filed.id] = _without(case, filed.id, source, {*sources, *twins} - {source})
@@ -90,8 +96,29 @@ def of_source(case: Case, source: str) -> Impact:
 
 
 def of_fact(case: Case, fact: str) -> Impact:
-    """What rests on a fact: itself, what names it as ground, and where they are printed."""
-    return _impact(case, {fact: Resting(fact, "itself")})
+    """What rests on a fact: itself, what names it as ground, where they are printed; and its line of `replaces`."""
+    return _impact(case, {fact: Resting(fact, "itself"), **_line(case.library.facts, fact)})
+
+
+def _line(facts: Mapping[str, Filed], fact: str) -> dict[str, Resting]:
+    """The facts that a fact took the place of, and those that took its own, as far back and forth as they go."""
+    found: dict[str, Resting] = {}
+    through = fact
+    while (older := facts[through].fact.replaces) and older in facts and older not in {fact, *found}:
+        found[older] = Resting(older, "predecessor", through, _sources(facts[older]))
+        through = older
+    waiting = [fact]
+    while waiting:
+        through = waiting.pop(0)
+        newer = (key for key, filed in facts.items() if filed.fact.replaces == through)
+        for key in (key for key in newer if key not in {fact, *found}):
+            found[key] = Resting(key, "successor", through, _sources(facts[key]))
+            waiting.append(key)
+    return found
+
+
+def _sources(filed: Filed) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filed.source_of(selector) for selector in filed.fact.at))
 
 
 def _without(case: Case, fact: str, source: str, others: set[str]) -> Resting:
@@ -111,7 +138,7 @@ def _draws_on(source: Source, names: set[str]) -> bool:
 
 def _impact(case: Case, found: dict[str, Resting]) -> Impact:
     _add_judgements(case.library.facts, found)
-    touched = {fact for fact, resting in found.items() if resting.how != "reprint"}
+    touched = {fact for fact, resting in found.items() if resting.rests}
     questions = tuple(k for k, q in sorted(case.library.questions.items()) if touched & {*q.accounts, *q.about})
     spots = tuple(spot for slug in sorted(case.writings) for spot in _spots(case, slug, found))
     return Impact(tuple(found[fact] for fact in sorted(found)), questions, spots)
@@ -119,14 +146,14 @@ def _impact(case: Case, found: dict[str, Resting]) -> Impact:
 
 def _add_judgements(facts: Mapping[str, Filed], found: dict[str, Resting]) -> None:
     """Add what rests on the found facts as its grounds, and what rests on that."""
-    waiting = sorted(fact for fact, resting in found.items() if resting.how != "reprint")
+    waiting = sorted(fact for fact, resting in found.items() if resting.rests)
     while waiting:
         ground = waiting.pop(0)
         for key, filed in facts.items():
-            if ground in filed.fact.because and (key not in found or found[key].how == "reprint"):
+            if ground in filed.fact.because and (key not in found or not found[key].rests):
                 found[key] = Resting(key, "ground", through=ground)
                 waiting.append(key)
-    fallen = {fact for fact, resting in found.items() if resting.how != "reprint"}
+    fallen = {fact for fact, resting in found.items() if resting.rests}
     for key, resting in found.items():
         if resting.how == "ground":
             left = tuple(one for one in facts[key].fact.because if one not in fallen)

@@ -12,7 +12,11 @@ from functools import lru_cache
 
 from briefgen.check.case import Case
 from briefgen.library.library import Filed, Library
+from briefgen.library.model import Name, Source
 from briefgen.words.fold import fold, folded
+
+#: The names last asked for, and what was made of them: rules ask for the same ones thousands of times.
+_LATEST: list[tuple[tuple[Name, ...], Naming]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,11 @@ class Naming:
     @staticmethod
     def of(library: Library) -> Naming:
         """The names of a library."""
-        return _made(tuple((name.name, name.side, name.every) for name in library.names))
+        if _LATEST and _LATEST[0][0] is library.names:
+            return _LATEST[0][1]
+        made = _made(tuple((name.name, name.side, name.every) for name in library.names))
+        _LATEST[:] = [(library.names, made)]
+        return made
 
     def found(self, text: str) -> Iterator[tuple[str, str, int, int]]:
         """Each name in a text as written: its house spelling, its words there, and their offsets."""
@@ -60,19 +68,36 @@ def _made(names: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Naming:
 
 
 def behind(case: Case, filed: Filed, naming: Naming) -> set[str]:
-    """The names of a fact's passages, of its speaker and actors, and of whoever published it; not of its claim."""
+    """The names of a fact's passages, of its speaker and actors, and of its sources' titles; not of its claim."""
     fact, library = filed.fact, case.library
     names = {speaker for entry in case.entries(filed.id) for speaker in entry.speakers}
     tagged = (*fact.actors, *((fact.says,) if fact.says else ()))
     names |= {known.name if (known := library.named(tag)) else tag for tag in tagged}
-    for record in (library.sources.get(filed.source_of(selector)) for selector in fact.at):
-        if record:
-            authors = [person.literal or f"{person.given or ''} {person.family}" for person in record.author]
-            names |= naming.in_texts(filter(None, (*authors, record.container_title, record.publisher, record.title)))
+    titles = (source.title for source in _sources(case, filed) if source.title)
+    return names | naming.in_texts(titles)
+
+
+def publishers(case: Case, filed: Filed, naming: Naming) -> set[str]:
+    """The names of whoever wrote or published a fact's sources: they tell of it, and need have no part in it."""
+    names: set[str] = set()
+    for record in _sources(case, filed):
+        authors = [person.literal or f"{person.given or ''} {person.family}" for person in record.author]
+        names |= naming.in_texts(filter(None, (*authors, record.container_title, record.publisher)))
     return names
+
+
+def _sources(case: Case, filed: Filed) -> list[Source]:
+    known = (case.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at)
+    return [source for source in known if source]
 
 
 def claimed(filed: Filed, naming: Naming) -> set[str]:
     """The names in a fact's claim, in all its languages."""
+    return set(counted(filed, naming))
+
+
+def counted(filed: Filed, naming: Naming) -> tuple[str, ...]:
+    """The names in a fact's claim, in all its languages, sorted; one that stands twice is there twice."""
     claim = filed.fact.claim
-    return naming.in_texts([claim] if isinstance(claim, str) else claim.values())
+    texts = [claim] if isinstance(claim, str) else claim.values()
+    return tuple(sorted(name for text in texts for name, _, _, _ in naming.found(text)))

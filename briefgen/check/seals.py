@@ -19,13 +19,14 @@ from briefgen.check.prose import Writing
 from briefgen.library.briefs import Brief
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Entry
-from briefgen.library.reviews import SHORT, Role
+from briefgen.library.reviews import Role
+from briefgen.library.written import SHORT
 from briefgen.words.diagnostics import Place
 
 
 @dataclass(frozen=True, slots=True)
 class FactSeal:
-    """A fact as it stands: its seal, None where a passage is not known, and what the seal covers, by field."""
+    """A fact as it stands: its seal, None where a passage or source is not known, and what it covers, by field."""
 
     fact: str
     seal: str | None
@@ -55,12 +56,13 @@ class Block:
 
 
 def fact_seal(library: Library, filed: Filed, entries: Sequence[Entry]) -> FactSeal:
-    """The seal of a fact whose known passages are `entries`."""
+    """The seal of a fact whose known passages are `entries`; none where one of them, or a source, is not there."""
     typed: dict[str, Any] = filed.fact.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     named = {filed.source_of(selector) for selector in filed.fact.at} or {filed.source}
     sources = {name: _of_source(library, name) for name in sorted(named & library.sources.keys())}
     content = {**typed, "passages": [entry.passage for entry in entries], "sources": sources}
-    settled = len(entries) == len(filed.fact.at)
+    # a source that cannot be read is told by itself: that its dates are not there breaks no seal
+    settled = len(entries) == len(filed.fact.at) and named <= library.sources.keys()
     claim = filed.fact.claim_in(library.house.language)
     return FactSeal(filed.id, digest(content) if settled else None, claim, content)
 

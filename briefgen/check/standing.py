@@ -17,7 +17,7 @@ from briefgen.library.reviews import ApprovedBlock, ApprovedFact, Objection
 from briefgen.words.changes import marked
 from briefgen.words.diagnostics import Place
 
-#: `unsettled`: its passage, or that of a fact it cites, is not known; other rules tell that.
+#: `unsettled`: its passage or source, or that of a fact it cites, is not known; other rules tell that.
 State = Literal["sealed", "broken", "missing", "unsettled"]
 
 

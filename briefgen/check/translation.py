@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.check import seals
 from briefgen.check.case import Case
 from briefgen.library.briefs import Brief
-from briefgen.library.reviews import SHORT
+from briefgen.library.written import SHORT
 from briefgen.words.diagnostics import Place
 from briefgen.words.prose import Group
 
@@ -31,6 +31,16 @@ def translations(case: Case) -> Iterator[tuple[str, Brief, str, Brief]]:
         other = briefs.get(brief.translates or "")
         if brief.translates and other and not other.translates:
             yield slug, brief, brief.translates, other
+
+
+def figures(case: Case, slug: str) -> Iterator[Pair]:
+    """Each figure that a translation words anew, beside the fact's own words for it."""
+    place = case.library.places[f"brief:{slug}"]
+    for name, rendered in case.library.briefs[slug].facts.items():
+        filed = case.library.facts.get(name)
+        for key, words in rendered.figures.items():
+            if filed and key in filed.fact.figures:
+                yield Pair(words, filed.fact.figures[key], place.at("facts", name, "figures", key))
 
 
 def pairs(case: Case, slug: str, other: str) -> Iterator[Pair]:

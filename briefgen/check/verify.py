@@ -1,24 +1,33 @@
-"""The one function that makes a `Verified`: every verdict, every rule, and what each brief rests on.
+"""The one place that makes a `Verified`: every verdict, every rule, and what each brief rests on.
 
 The stages after this accept nothing but its outcome. It prints nothing and stops at nothing: all
 diagnostics of all rules come together, and a brief is withheld if it, or anything it uses, has an error.
+Facts and briefs are judged one by one, each by its portion of the library, so that what was judged before need
+not be judged again; `judge` does the same with everything in hand, for those who look into a case as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from briefgen.check import evidence
 from briefgen.check.bearings import bearing
-from briefgen.check.case import Case
-from briefgen.check.prose import shown, writings
-from briefgen.check.rules import RULES
-from briefgen.check.rules.as_of import too_late
-from briefgen.check.standing import standings
+from briefgen.check.case import Bearing, Case, Verdict
+from briefgen.check.portions import Family, Portions
+from briefgen.check.prose import writings
+from briefgen.check.resting import beside_reviews as beside_reviews
+from briefgen.check.resting import claims as claims
+from briefgen.check.resting import uses as uses
+from briefgen.check.rules import RULES, Rule
+from briefgen.check.scopes import OF_BRIEFS, OF_EVERYTHING, OF_FACTS, OF_GROUPS, OF_LIBRARY
+from briefgen.check.texts import Sheets, alike, sheets
 from briefgen.library.library import Library
 from briefgen.library.lock import Entry
+from briefgen.library.memo import Memo
+from briefgen.library.reviews import Reviews
 from briefgen.words.diagnostics import Diagnostic, Subject, in_order
 
 _MADE_HERE = object()
@@ -29,8 +38,8 @@ class Verified:
     """A library that was checked.
 
     `entries` are each fact's passages, `as_of` the day each brief stands on, `withheld` which briefs may not
-    print, `blamed` all that has an error, `unreviewed` how many claims and paragraphs of each brief have no seal.
-    Only `verify` makes one.
+    print, `blamed` all that has an error, `unreviewed` how many claims and paragraphs of each brief have no seal,
+    `portions` what each brief rests on, with its key. Only `verify` and `judge` make one.
     """
 
     library: Library
@@ -40,6 +49,7 @@ class Verified:
     blamed: frozenset[Subject]
     unreviewed: Mapping[str, tuple[int, int]]
     made_by: object
+    portions: Mapping[str, Family] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.made_by is not _MADE_HERE:
@@ -50,6 +60,14 @@ class Verified:
         """The briefs that may be printed, sorted."""
         return tuple(sorted(slug for slug, held in self.withheld.items() if not held))
 
+    def portion(self, slug: str) -> Verified:
+        """The same, narrowed to what a brief rests on: all that composing it may see."""
+        family = self.portions.get(slug)
+        if family is None:
+            return self
+        entries = {fact: self.entries[fact] for fact in family.facts}
+        return replace(self, library=family.portion, entries=entries)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -59,74 +77,155 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def verify(library: Library, *, known: Iterable[Diagnostic] = (), as_of: date | None = None) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """What came of judging one fact."""
+
+    verdicts: tuple[Verdict, ...]
+    bearing: Bearing
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Briefs:
+    """What came of judging a brief and its translations."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    uses: Mapping[str, frozenset[Subject]]
+    unreviewed: Mapping[str, tuple[int, int]]
+
+
+def verify(
+    library: Library, *, known: Iterable[Diagnostic] = (), as_of: date | None = None, memo: Memo | None = None
+) -> Outcome:
     """Check everything of a library.
 
     `known` are the diagnostics of loading, which withhold like any other; `as_of` stands for the briefs' own
-    day. Gives codes BG2 to BG5 (see `check.rules`).
+    day; what `memo` holds is not judged again. Gives codes BG2 to BG5 (see `check.rules`).
     """
-    return judge(open_case(library, as_of=as_of), known=known)
+    return _verified(library, known=known, as_of=as_of, memo=memo or Memo())[1]
+
+
+def looked_into(
+    library: Library, *, known: Iterable[Diagnostic] = (), memo: Memo | None = None
+) -> tuple[Case, Outcome]:
+    """The outcome of `verify`, with the case behind it, for those who show more than a verdict."""
+    case, outcome = _verified(library, known=known, as_of=None, memo=memo or Memo())
+    briefs = library.briefs.items()
+    pieces = {slug: writings(slug, brief, library.places[f"brief:{slug}"]) for slug, brief in briefs}
+    return beside_reviews(replace(case, writings=pieces)), outcome
+
+
+def _verified(library: Library, *, known: Iterable[Diagnostic], as_of: date | None, memo: Memo) -> tuple[Case, Outcome]:
+    parts, ready = Portions(library, as_of=as_of, memo=memo), Sheets(library, memo)
+    facts = _facts(parts, ready, memo)
+    case = Case(
+        library=library,
+        sheets=ready,
+        verdicts={fact: one.verdicts for fact, one in facts.items()},
+        bearings={fact: one.bearing for fact, one in facts.items()},
+        writings={},
+        as_of={slug: as_of or brief.as_of for slug, brief in library.briefs.items()},
+        lost=ready.lost,
+        alike=ready.alike,
+    )
+    families = tuple(parts.families())
+    judged = [_briefs(case, family, parts, memo) for family in families]
+    found = [*known, *_told(OF_LIBRARY, case), *_groups(case, parts, memo)]
+    found.extend(_told(OF_EVERYTHING, open_case(library, as_of=as_of)) if OF_EVERYTHING else ())
+    found.extend(diagnostic for one in facts.values() for diagnostic in one.diagnostics)
+    found.extend(diagnostic for one in judged for diagnostic in one.diagnostics)
+    made = _outcome(
+        case,
+        found,
+        uses={slug: used for one in judged for slug, used in one.uses.items()},
+        unreviewed={slug: count for one in judged for slug, count in one.unreviewed.items()},
+    )
+    portions = {slug: family for family in families for slug in family.slugs}
+    return case, replace(made, verified=replace(made.verified, portions=portions))
+
+
+def _facts(parts: Portions, ready: Sheets, memo: Memo) -> dict[str, _Fact]:
+    """Every fact judged by its portion."""
+    judge = evidence.Judge(parts.library, ready)
+
+    def judged(fact: str) -> _Fact:
+        filed = parts.library.facts[fact]
+        verdicts = judge.verdicts(filed, evidence.taken(filed) | parts.quotes.get(fact, frozenset()))
+        borne, part = bearing(filed, verdicts), parts.of_facts(fact)
+        case = Case(part, {}, {fact: verdicts}, {fact: borne}, {}, {}, asked=(fact,))
+        return _Fact(verdicts, borne, _told(OF_FACTS, beside_reviews(case) if part.reviews != Reviews() else case))
+
+    return {fact: memo.of("fact", parts.key_of_fact(fact), partial(judged, fact)) for fact in parts.library.facts}
+
+
+def _groups(whole: Case, parts: Portions, memo: Memo) -> Iterator[Diagnostic]:
+    """The facts of each source judged beside one another."""
+
+    def judged(facts: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+        verdicts = {fact: whole.verdicts[fact] for fact in facts}
+        bearings = {fact: whole.bearings[fact] for fact in facts}
+        return _told(OF_GROUPS, Case(parts.of_facts(*facts), {}, verdicts, bearings, {}, {}))
+
+    for facts, key in parts.groups():
+        yield from memo.of("group", key, partial(judged, facts))
+
+
+def _briefs(whole: Case, family: Family, parts: Portions, memo: Memo) -> _Briefs:
+    """A brief and its translations, judged by their portion."""
+
+    def judged() -> _Briefs:
+        part = family.portion
+        pieces = {slug: parts.pieces(slug) for slug in family.slugs}
+        verdicts = {fact: whole.verdicts[fact] for fact in family.facts}
+        bearings = {fact: whole.bearings[fact] for fact in family.facts}
+        case = beside_reviews(Case(part, {}, verdicts, bearings, pieces, whole.as_of, asked=()))
+        return _Briefs(
+            _told(OF_BRIEFS, case),
+            {slug: frozenset(uses(case, slug)) for slug in family.slugs},
+            {slug: case.standings.unreviewed(slug) for slug in family.slugs},
+        )
+
+    return memo.of("brief", family.key, judged) if family.key else judged()
+
+
+def _told(rules: Iterable[Rule], case: Case) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostic for rule in rules for diagnostic in rule.check(case))
 
 
 def judge(case: Case, *, known: Iterable[Diagnostic] = ()) -> Outcome:
-    """Check an opened case, for those who need to look into it as well."""
-    library, found = case.library, list(known)
-    for rule in RULES:
-        found.extend(rule.check(case))
+    """Check an opened case, everything at once: the same outcome as `verify` gives."""
+    briefs = case.library.briefs
+    return _outcome(
+        case,
+        [*known, *_told(RULES, case)],
+        uses={slug: uses(case, slug) for slug in briefs},
+        unreviewed={slug: case.standings.unreviewed(slug) for slug in briefs},
+    )
+
+
+def _outcome(
+    case: Case,
+    found: list[Diagnostic],
+    *,
+    uses: Mapping[str, Set[Subject]],
+    unreviewed: Mapping[str, tuple[int, int]],
+) -> Outcome:
     diagnostics = in_order(found)
     blamed = {subject for d in diagnostics if d.level == "error" for subject in d.about}
     everything = any(d.level == "error" and not d.about for d in diagnostics)
-    held = {slug: everything or bool(blamed & uses(case, slug)) for slug in library.briefs}
-    entries = {fact: case.entries(fact) for fact in library.facts}
-    unread = {slug: case.standings.unreviewed(slug) for slug in library.briefs}
-    return Outcome(Verified(library, entries, case.as_of, held, frozenset(blamed), unread, _MADE_HERE), diagnostics)
+    held = {slug: everything or bool(blamed & uses[slug]) for slug in case.library.briefs}
+    entries = {fact: case.entries(fact) for fact in case.library.facts}
+    verified = Verified(case.library, entries, case.as_of, held, frozenset(blamed), unreviewed, _MADE_HERE)
+    return Outcome(verified, diagnostics)
 
 
 def open_case(library: Library, *, as_of: date | None = None) -> Case:
-    """What the rules look at."""
+    """What the rules look at, everything at once."""
     pieces = {slug: writings(slug, brief, library.places[f"brief:{slug}"]) for slug, brief in library.briefs.items()}
-    ready, lost = evidence.sheets(library)
+    ready, lost = sheets(library)
+    shared = alike({name: sheet.page.text[sheet.body[0] : sheet.body[1]] for name, sheet in ready.items()})
     judged = evidence.verdicts(library, ready, evidence.wanted(library, pieces))
     bearings = {fact: bearing(filed, judged[fact]) for fact, filed in library.facts.items()}
     days = {slug: as_of or brief.as_of for slug, brief in library.briefs.items()}
-    return beside_reviews(Case(library, ready, judged, bearings, pieces, days, lost))
-
-
-def beside_reviews(case: Case) -> Case:
-    """The case with everything beside what its library's reviews approved."""
-    library = case.library
-    entries = {fact: case.entries(fact) for fact in library.facts}
-    printed = {slug: claims(case, slug) for slug in library.briefs}
-    return replace(case, standings=standings(library, entries=entries, writings=case.writings, printed=printed))
-
-
-def claims(case: Case, slug: str) -> tuple[str, ...]:
-    """The facts whose claims a brief prints, each once: cited, shown, or an account in a table and known on its day."""
-    tables = [key for kind, key, _ in shown(case.library.briefs[slug]) if kind == "question"]
-    questions = [case.library.questions[key] for key in tables if key in case.library.questions]
-    accounts = [fact for question in questions for fact in question.accounts if not too_late(case, slug, fact)]
-    cited = (fact for fact, _ in case.printed(slug))
-    return tuple(dict.fromkeys(fact for fact in (*cited, *accounts) if fact in case.library.facts))
-
-
-def uses(case: Case, slug: str) -> set[Subject]:
-    """Everything a brief rests on: facts cited or shown, their grounds, sources, names and questions, and itself."""
-    library = case.library
-    facts = {fact for fact, _ in case.printed(slug)}
-    subjects: set[Subject] = {f"brief:{slug}", "library"}
-    tables = {key for kind, key, _ in shown(library.briefs[slug]) if kind == "question"}
-    for key, question in library.questions.items():
-        if key in tables or facts & {*question.accounts, *question.about}:
-            subjects.add(f"question:{key}")
-            facts.update(question.accounts)
-    for fact in list(facts):
-        filed = library.facts.get(fact)
-        facts.update(filed.fact.because if filed else ())
-    for fact in facts:
-        subjects.add(f"fact:{fact}")
-        if filed := library.facts.get(fact):
-            subjects.update(f"source:{filed.source_of(selector)}" for selector in filed.fact.at)
-            subjects.update(f"source:{twin.source}" for entry in case.entries(fact) for twin in entry.reprints)
-            names = (library.named(spelling) for spelling in (filed.fact.says, *filed.fact.actors) if spelling)
-            subjects.update(f"name:{name.name}" for name in names if name)
-    return subjects
+    return beside_reviews(Case(library, ready, judged, bearings, pieces, days, lost, alike=shared))

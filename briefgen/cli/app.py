@@ -1,4 +1,4 @@
-"""The command line as a whole: its name, its commands, in the order in which one meets them.
+"""The command line as a whole: its name and its commands. What the menu says of them stands in `helping`.
 
 Every command is a module; what a command needs beyond typer it imports when it runs.
 """
@@ -10,24 +10,33 @@ from typing import Annotated
 import typer
 
 from briefgen.cli import (
+    archive,
     build,
     check,
     clean,
+    completion,
     diff,
+    doctor,
     dossier,
     explain,
     fact,
+    helping,
     impact,
     lock,
+    new,
     publish,
     review,
     schema,
+    serve,
     show,
+    site,
     source,
+    watch,
 )
 
 app = typer.Typer(
     help="Policy briefs whose every footnote is pinned to the passage that carries it.",
+    cls=helping.Menu,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -53,20 +62,28 @@ def main(
     """Policy briefs whose every footnote is pinned to the passage that carries it."""
 
 
-for _command, _short in (
-    (build.build, "Write briefs: Markdown, HTML, PDF and JSON."),
-    (check.check, "Tell everything that is wrong; write nothing."),
-    (show.show, "Who says so? A fact's passage, or a note's."),
-    (lock.lock, "Verify every passage and record it."),
-    (review.review, "Read claims beside passages; approve or object."),
-    (dossier.dossier, "Every sentence above its passages, for an editor."),
-    (impact.impact, "What rests on a source or a fact."),
-    (diff.diff, "What changed between revisions or editions."),
-    (publish.publish, "Build a brief and record an edition."),
-    (schema.schema, "JSON Schemas of the library's files."),
-    (explain.explain, "What a diagnostic's code means."),
-    (clean.clean, "Remove what builds wrote."),
+for _command in (
+    new.new,
+    build.build,
+    check.check,
+    watch.watch,
+    serve.serve,
+    show.show,
+    lock.lock,
+    review.review,
+    dossier.dossier,
+    impact.impact,
+    diff.diff,
+    publish.publish,
+    site.site,
+    schema.schema,
+    explain.explain,
+    clean.clean,
+    completion.completion,
+    doctor.doctor,
 ):
-    app.command(short_help=_short)(_command)
+    app.command()(_command)
 app.add_typer(source.commands, name="source")
 app.add_typer(fact.commands, name="fact")
+app.add_typer(archive.commands, name="archive")
+helping.dress(app)

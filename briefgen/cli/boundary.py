@@ -1,7 +1,7 @@
 """The one error boundary: whatever happens, a sentence a person can use, and the contract's exit code.
 
 0 clean, 1 diagnostics, 2 usage, 3 a bug in briefgen, 130 interrupted. A user's mistake never arrives here as
-an exception, but for usage, which typer tells.
+an exception, but for usage, which is told here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from briefgen.cli import printing
 
@@ -24,16 +25,13 @@ def run() -> None:
     """Run the command that was typed and end the process. Raises SystemExit, and nothing else."""
     printing.as_utf8()
     try:
-        from briefgen.cli.app import app
-
-        app(prog_name="briefgen")
+        code = _typed()
+        # typer turns an interrupt into this, and says nothing
+        if code == INTERRUPTED:
+            _leave(_STOPPED, INTERRUPTED)
+        sys.exit(code)
     except KeyboardInterrupt:
         _leave(_STOPPED, INTERRUPTED)
-    except SystemExit as end:
-        # typer turns an interrupt into this, and says nothing
-        if end.code == INTERRUPTED:
-            _leave(_STOPPED, INTERRUPTED)
-        raise
     except BrokenPipeError:
         _close_quietly()
         sys.exit(1)
@@ -44,6 +42,38 @@ def run() -> None:
         _leave(f"briefgen: BG902 the output cannot be written: {(error.strerror or 'no room').lower()}", 1)
     except Exception as error:  # noqa: BLE001 - the boundary
         _leave(_bug(error), BUG)
+
+
+def _typed() -> int:
+    """Run what was typed, and tell a mistake of usage: what is wrong, how the command is typed, where to read on."""
+    import typer
+
+    from briefgen.cli.app import app
+    from briefgen.cli.completing import VARIABLE, ready
+
+    if VARIABLE in os.environ:
+        ready()
+    # The class of all mistakes of usage is public in none of typer's versions; this is the parent of one that is.
+    usage_error: Any = typer.BadParameter.__base__
+    try:
+        return int(app(prog_name="briefgen", standalone_mode=False) or 0)
+    except typer.Abort:
+        return INTERRUPTED
+    except usage_error as mistake:
+        printing.remark(_usage(mistake))
+        return int(mistake.exit_code)
+
+
+def _usage(mistake: Any) -> str:
+    told, typed = str(mistake.format_message()), mistake.ctx
+    if typed is not None and told == typed.get_help():
+        return told
+    for noise in ("Invalid value: ", "Value error, "):
+        told = told.replace(noise, "", 1)
+    lines = [f"Error: {told}"]
+    if typed is not None:
+        lines += [typed.get_usage(), f"{typed.command_path} --help tells more."]
+    return "\n".join(lines)
 
 
 def _close_quietly() -> None:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import opened, options, printing
+from briefgen.cli import completing, opened, options, printing
 from briefgen.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from briefgen.build.outcome import Ending, Options
     from briefgen.build.run import Summary
 
+    Connect = Callable[[], AbstractContextManager[Executor]]
+
 _TARGETS = ("md", "html", "pdf", "json", "docx")
 
 
 def build(
-    slugs: Annotated[list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.")] = None,
+    slugs: Annotated[
+        list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.", autocompletion=completing.briefs)
+    ] = None,
     *,
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
@@ -32,39 +39,41 @@ def build(
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Workers; 0: one a processor.")] = 0,
     strict: options.Strict = False,
     form: options.Diagnostics = options.Format.text,
+    executor: Annotated[
+        str, typer.Option("--executor", metavar="URI", help="Lay out elsewhere: dask://HOST:PORT.")
+    ] = "",
     quiet: options.Quiet = False,
 ) -> None:
     """Check the library and write every brief that holds; a brief with an error keeps its earlier output."""
     started = time.monotonic()
-    targets, day = _targets(to), options.day(as_of, "--as-of")
+    targets, day = targets_of(to), options.day(as_of, "--as-of")
     wanted = tuple(dict.fromkeys(slugs or ()))
-    most = jobs or _processors()
+    most = jobs or processors()
+    cluster = _cluster(executor) if executor else None
     if not library.is_dir():
         raise opened.no_library(library, FileNotFoundError(f"there is no library folder `{opened.shown(library)}`"))
     opened.outside(out, library)
-    from briefgen.build import outcome
+    from briefgen.build import outcome, seen
 
     asked = outcome.Options(library, out, opened.shown(library), wanted, targets, day)
-    key = partial(outcome.key, asked, archive=os.environ.get("BRIEFGEN_ARCHIVE"), form=form.value)
+    noted = seen.opened(out)
+    key = partial(outcome.key, asked, archive=os.environ.get("BRIEFGEN_ARCHIVE"), form=form.value, seen=noted)
     before = key() if outcome.remembers(out) else ""
-    ending = outcome.last(out, key=before) if before else None
+    ending = outcome.last(out, key=before, seen=noted) if before else None
     if ending is None:
-        ending = _built(asked, most, form=form, quiet=quiet, key=key, before=before)
+        ending = _built(asked, cluster or most, form=form, quiet=quiet, key=key, before=before)
+    noted.keep(out)
     _end(ending, out, strict=strict, told=form is options.Format.text and not quiet, started=started)
 
 
 def _built(
-    asked: Options, most: int, *, form: options.Format, quiet: bool, key: Callable[[], str], before: str
+    asked: Options, engine: int | Connect, *, form: options.Format, quiet: bool, key: Callable[[], str], before: str
 ) -> Ending:
     """Build what was asked for; remember how it ended if nothing that it depends on changed meanwhile."""
     from briefgen.build import outcome
-    from briefgen.build.jobs import prepare
-    from briefgen.build.output import fonts_of
-    from briefgen.build.workers import Workers
 
     # workers first: they import the layout engine while this process loads and checks
-    early = partial(prepare, fonts_of(asked.out)) if "pdf" in asked.targets else None
-    with Workers(most, ready=min(most, len(asked.slugs) or 2), prepare=early) as workers:
+    with workers_for(asked, engine) if isinstance(engine, int) else engine() as workers:
         before = before or key()
         from briefgen.build.run import UnknownSlug, run
         from briefgen.library.load import NotALibrary
@@ -82,6 +91,39 @@ def _built(
     return ending
 
 
+def workers_for(asked: Options, most: int) -> Executor:
+    """Worker processes for these briefs, importing what they need from now on."""
+    from briefgen.build.jobs import prepare
+    from briefgen.build.output import fonts_of
+    from briefgen.build.workers import Workers
+
+    early = partial(prepare, fonts_of(asked.out)) if "pdf" in asked.targets else None
+    return Workers(most, ready=min(most, len(asked.slugs) or 2), prepare=early)
+
+
+def _cluster(uri: str) -> Connect:
+    """What connects to the cluster of a URI. Another URI is a usage error (exit 2)."""
+    from briefgen.build import executors
+
+    try:
+        executors.address(uri)
+    except ValueError as error:
+        raise typer.BadParameter(printing.harmless(str(error)), param_hint="--executor") from None
+
+    @contextmanager
+    def connected() -> Iterator[Executor]:
+        try:
+            with executors.cluster(uri) as found:
+                yield found
+        except executors.Unusable as why:
+            from briefgen.cli import verdict
+
+            printing.remark(verdict.told([why.diagnostic], None, display=uri, form="text"))
+            raise typer.Exit(1) from None
+
+    return connected
+
+
 def _ending(summary: Summary, asked: Options, *, form: str) -> Ending:
     from briefgen.build.outcome import Ending
     from briefgen.cli import verdict
@@ -97,7 +139,7 @@ def _ending(summary: Summary, asked: Options, *, form: str) -> Ending:
         files=tuple(path.name for built in summary.built for path in built.files),
         built=fresh,
         unchanged=len(summary.built) - fresh,
-        removed=len(summary.removed),
+        removed=summary.removed,
         withheld=summary.withheld,
         unread=summary.atlas is None,
     )
@@ -105,9 +147,16 @@ def _ending(summary: Summary, asked: Options, *, form: str) -> Ending:
 
 def _end(ending: Ending, out: Path, *, strict: bool, told: bool, started: float) -> None:
     printing.remark(ending.told)
-    printing.product("\n".join((out / name).as_posix() for name in ending.files))
+    folder = out.as_posix()
+    printing.product("\n".join(_named(ending.files, folder)))
     if told:
-        counts = ((ending.built, "built"), (ending.unchanged, "unchanged"), (ending.removed, "removed"))
+        for slug in ending.withheld:
+            if kept := _earlier(slug, out):
+                files, what = ", ".join(_named(kept, folder)), "is" if len(kept) == 1 else "are"
+                printing.remark(f"`{slug}` is withheld: {files} {what} still from an earlier build")
+        if ending.removed:
+            printing.remark(f"removed, for their briefs are gone: {', '.join(_named(ending.removed, folder))}")
+        counts = ((ending.built, "built"), (ending.unchanged, "unchanged"), (len(ending.removed), "removed"))
         parts = [f"{count} {word}" for count, word in counts if count or word == "built"]
         if ending.unread:
             parts.append("every brief withheld, for the library cannot be read")
@@ -117,7 +166,18 @@ def _end(ending: Ending, out: Path, *, strict: bool, told: bool, started: float)
     raise typer.Exit(int(ending.errors or (strict and ending.warnings)))
 
 
-def _targets(text: str) -> tuple[str, ...]:
+def _named(files: Iterable[str], folder: str) -> tuple[str, ...]:
+    """Files of the output folder as they are typed."""
+    return tuple(name if folder == "." else f"{folder.rstrip('/')}/{name}" for name in files)
+
+
+def _earlier(slug: str, out: Path) -> tuple[str, ...]:
+    """The files of a brief that an earlier build left: none of them is of what stands in the library now."""
+    return tuple(name for target in _TARGETS if (out / (name := f"{slug}.{target}")).is_file())
+
+
+def targets_of(text: str) -> tuple[str, ...]:
+    """The renditions that `--to` names, in the order in which they are made. Another word is a usage error (exit 2)."""
     asked = {part.strip() for part in text.split(",") if part.strip()}
     unknown = sorted(asked.difference(_TARGETS))
     if unknown or not asked:
@@ -126,7 +186,8 @@ def _targets(text: str) -> tuple[str, ...]:
     return tuple(target for target in _TARGETS if target in asked)
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

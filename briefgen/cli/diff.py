@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.build.changes import Change
     from briefgen.build.sides import Side
     from briefgen.library.editions import Edition
+    from briefgen.library.library import Library
 
 _EDITION = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]{2})?)@([0-9]+)\Z")
 _COLUMNS = ("brief", "change", "what", "before", "after")
@@ -63,13 +64,21 @@ def _stated(found: list[Change], old: Side, new: Side, *, since: str, folder: Pa
     from briefgen.write import citing, terms
 
     read, _ = opened.loaded(folder)
-    words = terms.of("en")
+    languages = {slug: _tongue(read, slug) for slug in {change.brief for change in found} or old.outlines}
+    words = terms.of(next(iter(languages.values())) if len(set(languages.values())) == 1 else "en")
     outlets = {key: citing.plain(source, words) for key, source in (read.sources if read else {}).items()}
     edition = _EDITION.match(since)
     titles = {slug: one.title for side in (old, new) for slug, one in side.outlines.items()}
     claims = {fact.id: fact.claim for side in (old, new) for one in side.outlines.values() for fact in one.facts}
-    earlier = f"edition {edition[2]}" if edition else since
-    return statement(found, since=earlier, titles=titles, names={**outlets, **claims})
+    earlier = int(edition[2]) if edition else since
+    return statement(found, since=earlier, titles=titles, names={**outlets, **claims}, languages=languages)
+
+
+def _tongue(read: Library | None, slug: str) -> str:
+    """The language of a brief; that of its file's name where it is gone."""
+    if read and slug in read.briefs:
+        return read.tongue(slug)
+    return slug.partition(".")[2] or (read.house.language if read else "en")
 
 
 def _side(word: str | None, library: Path) -> Side:
@@ -79,6 +88,8 @@ def _side(word: str | None, library: Path) -> Side:
     named = _EDITION.match(word or "")
     if named and (library / "editions" / f"{named[1]}.yaml").exists():
         return Side({named[1]: _edition(library, named[1], number=int(named[2])).outline})
+    if named and (library / f"{named[1]}.yaml").exists():
+        raise typer.BadParameter(f"`{named[1]}` has no editions yet; `briefgen publish {named[1]}` records one")
     return _read(library, revision=word)
 
 

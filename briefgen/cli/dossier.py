@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import options, printing
+from briefgen.cli import completing, options, printing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ _TARGETS = ("html", "docx")
 
 
 def dossier(
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The brief.")],
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The brief.", autocompletion=completing.briefs)],
     *,
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
@@ -97,7 +97,7 @@ def _files(made: Dossier, folder: Path, *, targets: tuple[str, ...]) -> dict[str
     if "docx" in targets:
         from briefgen.render import docx
 
-        files["docx"] = docx.of_page(html)
+        files["docx"] = docx.of_page(html, style=made.style, named=(made.house, f"Dossier: {made.title}"))
     return {f"{made.slug}.dossier.{ending}": data for ending, data in files.items()}
 
 

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import printing
+from briefgen.cli import completing, printing
 
 if TYPE_CHECKING:
     from briefgen.library.codes import Page
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code, such as BG301; all if none.")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="CODE", help="A code, such as BG301; all if none.", autocompletion=completing.codes),
+    ] = None,
 ) -> None:
     """Explain a diagnostic's code: what is wrong, why it matters, what to do; without a code, list them all."""
     from briefgen.cli.opened import unknown
@@ -26,6 +29,11 @@ def explain(
         printing.product(f"{code.upper()}  {pages[code.upper()]}")
     else:
         raise unknown("code", code.upper(), tuple(sorted(pages)))
+
+
+def known() -> list[str]:
+    """Every code, sorted."""
+    return sorted(_pages())
 
 
 def _pages() -> dict[str, str]:

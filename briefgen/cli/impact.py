@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import options, printing
+from briefgen.cli import completing, options, printing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +32,12 @@ class _Found:
 
 
 def impact(
-    what: Annotated[str, typer.Argument(metavar="SOURCE|FACT", help="A source's or a fact's id.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE|FACT", help="A source's or a fact's id.", autocompletion=completing.sources_and_facts
+        ),
+    ],
     *,
     library: options.LibraryFolder = options.BRIEFS,
     notice: Annotated[bool, typer.Option("--notice", help="Draft the correction for readers, in Markdown.")] = False,
@@ -50,7 +55,7 @@ def impact(
         printing.product(_notice(found, what))
         return
     printing.product(listed(_COLUMNS, list(_rows(found)), form.value))
-    bare = sum(one.bare and one.how != "itself" for one in found.impact.facts)
+    bare = sum(one.bare and one.rests and one.how != "itself" for one in found.impact.facts)
     printing.remark(f"{verdict.many(bare, 'claim')} would have no witness left")
 
 
@@ -61,6 +66,7 @@ def _found(library: Library, what: str, *, folder: Path) -> _Found:
 
     case = open_case(library)
     found = of_source(case, what) if what in library.sources else of_fact(case, what)
+    # An edition that printed what a fact took the place of printed an earlier wording of it.
     resting = {one.fact for one in found.facts if one.how != "reprint"}
     held, faults = published(folder)
     for fault in faults:
@@ -136,7 +142,14 @@ def _rows(found: _Found) -> Iterator[tuple[str, ...]]:
 
 
 def _through(one: Resting) -> str:
-    return f"ground {one.through}" if one.how == "ground" else one.how
+    match one.how:
+        case "ground":
+            return f"ground {one.through}"
+        case "successor":
+            return f"replaces {one.through}"
+        case "predecessor":
+            return f"replaced by {one.through}"
+    return one.how
 
 
 def _left(one: Resting) -> str:
@@ -163,10 +176,10 @@ def _notice(found: _Found, what: str) -> str:
     affected = [
         Affected(spot.brief, spot.part, note, spot.opening, held, tuple(f for f in spot.cited if f not in resting))
         for spot, note in zip(found.impact.spots, found.notes, strict=True)
-        if (held := tuple(resting[fact] for fact in spot.facts if resting[fact].how != "reprint"))
+        if (held := tuple(resting[fact] for fact in spot.facts if resting[fact].rests))
     ]
+    printed = [one for one in found.editions if any(resting[fact].rests for fact in one[2])]
     editions: Mapping[str, list[tuple[int, str]]] = {
-        slug: [(one.number, one.on.isoformat()) for key, one, _ in found.editions if key == slug]
-        for slug, _, _ in found.editions
+        slug: [(one.number, one.on.isoformat()) for key, one, _ in printed if key == slug] for slug, _, _ in printed
     }
     return notice(found.library, what, affected, editions=editions)

@@ -31,7 +31,10 @@ def lock(*, library: options.LibraryFolder = options.BRIEFS, on: options.On = No
         printing.remark(f"{display}: there is no archive on this machine, so nothing was checked and nothing written")
         raise typer.Exit(1)
     entries, problems = renewed(read, found)
-    verdict.tell_and_leave(problems, read.atlas, display=display)
+    if any(d.level == "error" for d in problems):
+        printing.remark(verdict.told(problems, read.atlas, display=display, form="text"))
+        printing.remark(f"nothing was locked, {display}/{NAME} is as it was: {verdict.count(problems)}")
+        raise typer.Exit(1)
     new = sealed(entries, on=day)
     if new != read.lock or not (library / NAME).is_file():
         try:

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from briefgen.cli import printing
+from briefgen.cli.advice import at_library
 
 if TYPE_CHECKING:
     from briefgen.library.library import Library
+    from briefgen.library.memo import Memo
     from briefgen.words.diagnostics import Diagnostic
 
 
-def loaded(folder: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+def loaded(folder: Path, *, memo: Memo | None = None) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """Load a library folder. A folder that is none is a usage error (exit 2)."""
     from briefgen.library.load import NotALibrary, load
 
     try:
-        return load(folder, display=shown(folder))
+        return load(folder, display=shown(folder), memo=memo)
     except NotALibrary as error:
         raise no_library(folder, error) from None
 
@@ -39,13 +41,17 @@ def readable(folder: Path, *, empty: bool = False) -> Library:
         stop(found, folder)
     found = tuple(d for d in found if not (empty and d.message == EMPTY))
     if any(d.level == "error" for d in found):
-        printing.remark(f"{verdict.count(found)} in {shown(folder)}: see `briefgen check`")
+        printing.remark(at_library(f"{verdict.count(found)} in {shown(folder)}: see `briefgen check`", shown(folder)))
     return library
 
 
 def no_library(folder: Path, error: Exception) -> typer.BadParameter:
     """The usage error for a folder that is no library."""
-    return typer.BadParameter(printing.harmless(str(error) or f"no library at {folder}"), param_hint="--library")
+    what = str(error) or f"no library at {folder}"
+    advice = "name its folder with --library DIR, or make a library with `briefgen new DIR`"
+    if Path("library.yaml").is_file():
+        advice = "you are inside a library: type `cd ..` first, or give `--library .`"
+    return typer.BadParameter(printing.harmless(f"{what}; {advice}"), param_hint="--library")
 
 
 def unwritten(folder: Path, error: OSError) -> typer.Exit:
@@ -63,7 +69,9 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> typer.BadParameter:
     """The usage error for a name that the library does not have, with the nearest it has."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    begin = tuple(one for one in known if name and one.startswith(name))
+    near = get_close_matches(name, begin or known, n=1, cutoff=0.5) if len(begin) < 2 else []
+    known = begin or known
     listed = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
     advice = f"did you mean `{near[0]}`?" if near else f"there is: {listed}" if known else "the library has none"
     return typer.BadParameter(printing.harmless(f"there is no {what} `{name}`; {advice}"))
@@ -80,7 +88,17 @@ def free_id(key: str, library: Library, option: str) -> None:
     """A usage error where a text is no id, or the library has it already."""
     an_id(key, option)
     if f"fact:{key}" in library.places or key in library.sources or key in library.questions:
-        raise typer.BadParameter(f"the id `{key}` is used already", param_hint=option)
+        raise typer.BadParameter(f"the id `{key}` is used already{_where(key, library)}", param_hint=option)
+
+
+def _where(key: str, library: Library) -> str:
+    """Where an id stands, as people see it."""
+    kinds = (f"{kind}:{key}" for kind in ("fact", "source", "question"))
+    place = next((library.places[one] for one in kinds if one in library.places), None)
+    if place is None:
+        return ""
+    spot = library.atlas.spot(place.at("id"))
+    return printing.harmless(f", at {spot.path}:{spot.line}")
 
 
 def outside(out: Path, library: Path) -> None:
@@ -89,7 +107,7 @@ def outside(out: Path, library: Path) -> None:
     for name in ("sources", "facts", "archive", "editions"):
         if here.is_relative_to((library / name).resolve()):
             what = f"`{out.as_posix()}` lies in `{shown(library)}/{name}`, which holds what the library is made of"
-            raise typer.BadParameter(printing.harmless(what), param_hint="--out")
+            raise typer.BadParameter(printing.harmless(f"{what}; name another folder"), param_hint="--out")
 
 
 def stop(found: tuple[Diagnostic, ...], folder: Path) -> NoReturn:

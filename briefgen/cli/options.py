@@ -47,9 +47,11 @@ OutFolder = Annotated[
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Leave out what is later than this day.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to record; today if not given.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
-Diagnostics = Annotated[Format, typer.Option("--format", help="How diagnostics are told.")]
+Diagnostics = Annotated[
+    Format, typer.Option("--format", metavar="WORD", help="Diagnostics as text, json, github, sarif.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress.")]
-ListedAs = Annotated[As, typer.Option("--as", help="How the list is told.")]
+ListedAs = Annotated[As, typer.Option("--as", metavar="WORD", help="A table, json, csv or markdown.")]
 
 BRIEFS, OUT = Path("briefs"), Path("build")
 
@@ -61,7 +63,8 @@ def day(text: str | None, option: str) -> date | None:
     try:
         parsed = edtf.parse(text)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint=option) from None
+        why = str(error).partition(": write ")[0]
+        raise typer.BadParameter(f"{why}; write one day, like 2019-12-31", param_hint=option) from None
     if parsed.precision != "day" or parsed.qualifier or parsed.earliest is None:
         like = parsed.latest or "2019-12-31"
         raise typer.BadParameter(f"`{text}` is not one day: write one day, like {like}", param_hint=option)
@@ -71,13 +74,15 @@ def day(text: str | None, option: str) -> date | None:
 def name(text: str | None) -> str | None:
     """The name of `--by`, or None where it was not given. One that is empty or not one line is a usage error (exit 2).
 
-    What is recorded must be read back: control characters and the like are in no name.
+    What is recorded must be read back: control characters and the like are in no name, and no slip of the keys is one.
     """
     if text is None:
         return None
     said = text.strip()
     if not said or not said.replace("\u00a0", " ").isprintable():
         raise typer.BadParameter("a name is one line of visible characters", param_hint="--by")
+    if sum(letter.isalpha() for letter in said) < 2 or "?" in said:
+        raise typer.BadParameter("a name has two letters at least, and no question mark", param_hint="--by")
     return said
 
 

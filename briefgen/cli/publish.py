@@ -7,55 +7,141 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import options, printing
+from briefgen.cli import completing, options, printing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefgen.check.verify import Outcome
     from briefgen.library.editions import Edition
+    from briefgen.library.library import Library
+    from briefgen.write.issue import Imprint
     from briefgen.write.manuscript import Manuscript
 
-_TARGETS = ("md", "html", "pdf", "json")
+_TO = "md,html,pdf,json"
+_LACKING = "BG903"
+#: What only a layout can tell, and a reader of the pages would see.
+_OF_LAYOUT = ("BG414", "BG415")
 
 
 def publish(
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The brief.")],
+    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The brief.", autocompletion=completing.briefs)],
     *,
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
     on: options.On = None,
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make; a PDF always.")] = _TO,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who publishes it.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Publish it though it is not fully reviewed.")] = False,
+    changes: Annotated[
+        bool, typer.Option("--changes", help="Print what changed since an earlier edition on the last page.")
+    ] = False,
 ) -> None:
     """Build a brief and record the edition: its number, its day, the digests of its record and its PDF."""
     day, by = options.recorded_day(on), options.name(by)
-    from briefgen.build.publishing import edition, same
+    from briefgen.build.publishing import edition, following, repeated
     from briefgen.cli import opened
-    from briefgen.library.editions import FOLDER, written
-    from briefgen.library.files import write_whole
+    from briefgen.cli.build import targets_of
+    from briefgen.write.issue import Imprint
 
+    targets = targets_of(f"{to},pdf")
     opened.outside(out, library)
-    manuscript = _composed(slug, library)
+    manuscript, read = _composed(slug, library, draft=draft)
     if manuscript.draft and not draft:
         printing.remark(f"`{slug}` is a draft ({manuscript.draft}): have it reviewed, or give --draft")
         raise typer.Exit(1)
     earlier = _earlier(slug, library)
-    pdf = _built(slug, library, out)
-    new = edition(manuscript, pdf.read_bytes(), earlier=earlier, on=day, by=by)
-    if earlier and same(earlier[-1], new):
-        last = earlier[-1]
-        printing.product(f"{pdf.as_posix()} is edition {last.number}, of {last.on}: nothing changed since")
+    number, statement = _changes(manuscript, earlier, read, wanted=changes)
+    build = partial(_built, slug, library, out, targets=targets)
+    last = repeated(manuscript, earlier, changes_since=number)
+    if last and _again(last, build(imprint=Imprint(last.number, last.on, statement)), out):
         return
+    imprint = Imprint(following(earlier), day, statement)
+    place = _place(out, slug, imprint.number)
+    pdf = build(imprint=imprint)
+    new = edition(manuscript, pdf.read_bytes(), imprint=imprint, by=by, changes_since=number)
+    path = _recorded(slug, (*earlier, new), library)
+    copy = _kept(pdf, place)
+    told = f", with the changes since edition {number}" if number else ""
+    printing.product(f"{path.as_posix()}: edition {new.number} of {new.on}{told}\n{pdf.as_posix()}")
+    printing.product(f"{copy.as_posix()}: the same, to keep; no build writes over it")
+
+
+def _again(last: Edition, pdf: Path, out: Path) -> bool:
+    """Whether this is the PDF of the last edition; then it is kept once more, and told."""
+    from briefgen.build.publishing import is_of
+
+    if not is_of(last, pdf.read_bytes()):
+        printing.remark(f"the brief says what edition {last.number} says, but its pages look otherwise")
+        return False
+    copy = _kept(pdf, _place(out, pdf.stem, last.number, pdf=pdf.read_bytes()))
+    printing.product(f"{pdf.as_posix()} is edition {last.number}, of {last.on}: nothing changed since")
+    printing.product(copy.as_posix())
+    return True
+
+
+def _place(out: Path, slug: str, number: int, *, pdf: bytes | None = None) -> Path:
+    """Where the PDF of an edition is kept; ends the command where another file has that name."""
+    from briefgen.build.copies import place, taken
+    from briefgen.cli import opened
+
+    path = place(out, slug, number)
+    try:
+        if not taken(path, pdf):
+            return path
+    except OSError as error:
+        raise opened.unwritten(out, error) from None
+    printing.remark(
+        f"{path.as_posix()} is another file than edition {number} of now, and readers may hold it: "
+        "nothing was recorded. Move it away, and publish again"
+    )
+    raise typer.Exit(1)
+
+
+def _kept(pdf: Path, path: Path) -> Path:
+    """A copy of the PDF of an edition, for good."""
+    from briefgen.cli import opened
+    from briefgen.library.files import write_whole
+
+    try:
+        if not path.exists():
+            write_whole(path, pdf.read_bytes())
+    except OSError as error:
+        raise opened.unwritten(path.parent, error) from None
+    return path
+
+
+def _recorded(slug: str, these: tuple[Edition, ...], library: Path) -> Path:
+    """The file of a brief's editions, written anew."""
+    from briefgen.cli import opened
+    from briefgen.library.editions import FOLDER, written
+    from briefgen.library.files import write_whole
+
     path = library / FOLDER / f"{slug}.yaml"
     try:
-        write_whole(path, written((*earlier, new)))
+        write_whole(path, written(these))
     except OSError as error:
         raise opened.unwritten(library, error) from None
-    printing.product(f"{path.as_posix()}: edition {new.number} of {new.on}\n{pdf.as_posix()}")
+    return path
 
 
-def _composed(slug: str, folder: Path) -> Manuscript:
-    """The brief as it will print; ends the command where it is withheld."""
+def _changes(
+    manuscript: Manuscript, earlier: tuple[Edition, ...], read: Library, *, wanted: bool
+) -> tuple[int | None, str]:
+    """Since which edition changes are told, and the statement; a remark where they are wanted and there are none."""
+    from briefgen.build.publishing import since, told_already
+
+    if not (wanted or told_already(manuscript, earlier)):
+        return None, ""
+    found = since(manuscript, earlier, read)
+    if found is None:
+        why = "no earlier edition says anything else" if earlier else "there is no earlier edition"
+        printing.remark(f"no changes are printed: {why}")
+    return found or (None, "")
+
+
+def _composed(slug: str, folder: Path, *, draft: bool) -> tuple[Manuscript, Library]:
+    """The brief as it will print, and the library it is of; ends the command where it is withheld, or is not locked."""
     from briefgen.check.verify import verify
     from briefgen.cli import opened, verdict
     from briefgen.write.compose import compose
@@ -71,10 +157,28 @@ def _composed(slug: str, folder: Path) -> Manuscript:
     if not outcome.verified.withheld.get(slug, True):
         manuscript, found = compose(outcome.verified, slug, templates=template_folder(folder))
         if manuscript and not any(d.level == "error" for d in found):
-            return manuscript
+            _warned(slug, outcome, draft=draft or bool(manuscript.draft))
+            return manuscript, read
     printing.remark(f"`{slug}` is withheld, so nothing was published")
     verdict.tell_and_leave(found, read.atlas, display=opened.shown(folder))
     raise typer.Exit(1)
+
+
+def _warned(slug: str, outcome: Outcome, *, draft: bool) -> None:
+    """Tell how many warnings a brief is published with; ends the command where a passage of it is not locked."""
+    from briefgen.check.rules import not_in_lock
+    from briefgen.cli.verdict import many
+
+    family = outcome.verified.portions[slug]
+    used = {f"brief:{slug}", *(f"fact:{fact}" for fact in family.facts)}
+    used |= {f"source:{source}" for source in family.portion.sources}
+    codes = [d.code for d in outcome.diagnostics if d.level == "warning" and used & set(d.about)]
+    if not_in_lock.CODE in codes and not draft:
+        printing.remark(f"`{slug}` prints passages that are not locked ({not_in_lock.CODE}): first run `briefgen lock`")
+        raise typer.Exit(1)
+    if codes:
+        warnings, which = many(len(codes), "open warning"), ", ".join(sorted(set(codes)))
+        printing.remark(f"`{slug}` has {warnings} ({which}): `briefgen check` tells them")
 
 
 def _earlier(slug: str, library: Path) -> tuple[Edition, ...]:
@@ -89,8 +193,11 @@ def _earlier(slug: str, library: Path) -> tuple[Edition, ...]:
     return held
 
 
-def _built(slug: str, library: Path, out: Path) -> Path:
-    """The PDF of the brief, built now with its other renditions; ends the command where it is not."""
+def _built(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imprint: Imprint) -> Path:
+    """The PDF of the brief, built now with its other renditions; ends the command where it is not.
+
+    What its pages give cause to warn of is told: no other command lays out a page with an `imprint`.
+    """
     from briefgen.build.jobs import prepare
     from briefgen.build.output import fonts_of
     from briefgen.build.run import Options, run
@@ -99,9 +206,14 @@ def _built(slug: str, library: Path, out: Path) -> Path:
 
     display = opened.shown(library)
     with Workers(1, ready=1, prepare=partial(prepare, fonts_of(out))) as workers:
-        summary = run(Options(library, out, display, (slug,), _TARGETS), executor=workers)
+        asked = Options(library, out, display, (slug,), targets, imprints=((slug, imprint),))
+        summary = run(asked, executor=workers)
+    verdict.tell_and_leave([d for d in summary.diagnostics if d.code == _LACKING], summary.atlas, display=display)
     for built in summary.built:
         if built.slug == slug:
+            pages = [d for d in summary.diagnostics if d.code.startswith(_OF_LAYOUT) and f"brief:{slug}" in d.about]
+            if pages:
+                printing.remark(verdict.told(pages, summary.atlas, display=display, form="text"))
             return next(path for path in built.files if path.suffix == ".pdf")
     verdict.tell_and_leave(summary.diagnostics, summary.atlas, display=display)
     raise typer.Exit(1)

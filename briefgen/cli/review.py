@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import options, printing
+from briefgen.cli import completing, options, printing
+from briefgen.cli.translated import record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,34 +20,47 @@ if TYPE_CHECKING:
     from briefgen.check.case import Case
     from briefgen.library.reviews import Reviews
 
-_KEYS = "a approve   o object   s skip   q quit"
+_KEYS = "a approve   o object   s skip   u undo   q quit"
+
+
+_Slugs = Annotated[
+    list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.", autocompletion=completing.briefs)
+]
+_All = Annotated[
+    str | None, typer.Option("--approve-all", metavar="SLUG", help="Approve all that is open, having read it.")
+]
+_Translated = Annotated[
+    list[str] | None,
+    typer.Option("--translated", metavar="SLUG", help="Record that it was read beside its original; or SLUG:p3."),
+]
 
 
 def review(
-    slugs: Annotated[list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.")] = None,
+    slugs: _Slugs = None,
     *,
     library: options.LibraryFolder = options.BRIEFS,
     listing: Annotated[bool, typer.Option("--list", help="Print all that is open, and change nothing.")] = False,
     approve: Annotated[list[str] | None, typer.Option("--approve", metavar="ID", help="Approve; repeatable.")] = None,
-    approve_all: Annotated[
-        str | None, typer.Option("--approve-all", metavar="SLUG", help="Approve all that is open, having read it.")
-    ] = None,
+    approve_all: _All = None,
     objecting: Annotated[str | None, typer.Option("--object", metavar="ID", help="Object; takes --why.")] = None,
     answer: Annotated[str | None, typer.Option("--answer", metavar="ID", help="Answer it; takes --why.")] = None,
     why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason.")] = None,
+    translated: _Translated = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who reads.")] = None,
     on: options.On = None,
 ) -> None:
     """Read what has no seal beside its sources, and approve it or object; in a terminal one by one, with keys."""
     asked = [option for option in (approve, approve_all, objecting, answer) if option]
-    if len(asked) + listing > 1:
-        raise typer.BadParameter("one of --list, --approve, --approve-all, --object and --answer at a time")
+    if len(asked) + listing + bool(translated) > 1:
+        one = "--list, --approve, --approve-all, --object, --answer and --translated"
+        raise typer.BadParameter(f"one of {one} at a time")
     if (objecting or answer) and not (why and why.strip()):
         raise typer.BadParameter("an objection and its answer give a reason", param_hint="--why")
     by = options.name(by)
     if asked and not by:
-        raise typer.BadParameter("a seal says truthfully who read", param_hint="--by")
-    desk = _Desk(library, _case(library), options.recorded_day(on), by or "")
+        raise typer.BadParameter('add --by "Your name": it is written down who read', param_hint="--by")
+    case, errors = _case(library)
+    desk = _Desk(library, case, options.recorded_day(on), by or "", errors)
     chosen = desk.briefs(slugs or ())
     if approve or approve_all:
         desk.approve(approve or tuple(desk.waiting(desk.briefs([approve_all or ""]))))
@@ -53,14 +68,18 @@ def review(
         desk.object(objecting, why or "")
     elif answer:
         desk.answer(answer, why or "")
+    elif translated:
+        record(case, translated, folder=library)
     elif listing or not sys.stdin.isatty():
         desk.list(chosen)
     else:
         desk.walk(chosen)
 
 
-def _case(folder: Path) -> Case:
-    from briefgen.check.verify import open_case
+def _case(folder: Path) -> tuple[Case, Mapping[str, str]]:
+    """The library as it stands, and what of it has an error that `check` reports."""
+    from briefgen.check.approval import erroneous
+    from briefgen.check.verify import judge, open_case
     from briefgen.cli import opened, verdict
     from briefgen.library.reviews import NAME
 
@@ -70,17 +89,22 @@ def _case(folder: Path) -> Case:
     # A file that cannot be read in full must not be written over.
     unread = [diagnostic for diagnostic in found if diagnostic.place and diagnostic.place.file == NAME]
     verdict.tell_and_leave(unread, read.atlas, display=opened.shown(folder))
-    return open_case(read)
+    case = open_case(read)
+    return case, erroneous(case, judge(case, known=found).diagnostics)
 
 
 @dataclass
 class _Desk:
-    """A reader at work: the library's case, which each approval moves on, the day and the reader's name."""
+    """A reader at work: the library's case, which each approval moves on, the day and the reader's name.
+
+    `errors` are what may not be approved before it is mended, by id.
+    """
 
     folder: Path
     case: Case
     day: date
     by: str
+    errors: Mapping[str, str]
 
     def briefs(self, slugs: Sequence[str]) -> tuple[str, ...]:
         from briefgen.cli import opened
@@ -104,7 +128,8 @@ class _Desk:
         from briefgen.check.approval import approved, refusal
         from briefgen.cli.verdict import many
 
-        refused = {key: why for key in map(self._known, keys) if (why := refusal(self.case, key))}
+        known = map(self._known, keys)
+        refused = {key: why for key in known if (why := self.errors.get(key) or refusal(self.case, key))}
         done = [key for key in keys if key not in refused]
         if done:
             self._write(approved(self.case, done, by=self.by, on=self.day))
@@ -141,28 +166,34 @@ class _Desk:
         from briefgen.check.approval import subjects
         from briefgen.cli.reviewing import page
 
-        self.by = self.by or options.name(typer.prompt("Your name")) or ""
+        self.by = self.by or _asked_name()
         keys = tuple(self.waiting(slugs))
-        for number, key in enumerate(keys, start=1):
-            printing.product(
-                f"\n{page(self.case, key, subjects(self.case)[key])}\n\n[{number} of {len(keys)}]  {_KEYS}"
-            )
-            if not self._pressed(key):
+        before: list[Reviews] = []  # the reviews as they were when each thing was shown
+        while len(before) < len(keys):
+            key = keys[len(before)]
+            shown = page(self.case, key, subjects(self.case)[key])
+            printing.product(f"\n{shown}\n\n[{len(before) + 1} of {len(keys)}]  {_KEYS}")
+            reviews = self.case.library.reviews
+            pressed = self._pressed(key, first=not before)
+            if pressed == "q":
                 break
+            if pressed == "u":
+                self._write(before.pop())
+                printing.product(f"{keys[len(before)]}: taken back")
+            else:
+                before.append(reviews)
         printing.remark(self._count(slugs))
 
-    def _pressed(self, key: str) -> bool:
-        """Do what the reader's key says about one thing; False to stop."""
-        while (pressed := typer.getchar().lower()) not in ("a", "o", "s", "q"):
-            printing.remark(_KEYS)
+    def _pressed(self, key: str, *, first: bool) -> str:
+        """Do what the reader's key says about one thing, and give the key; there is nothing to undo at the `first`."""
+        while (pressed := typer.getchar().lower()) not in ("a", "o", "s", "q", "u") or (first and pressed == "u"):
+            printing.remark("there is nothing to take back yet" if pressed == "u" else _KEYS)
         if pressed == "o":
             self.object(key, typer.prompt("Why"))
         elif pressed == "a":
-            try:
+            with suppress(typer.Exit):
                 self.approve([key])
-            except typer.Exit:
-                return True
-        return pressed != "q"
+        return pressed
 
     def _known(self, key: str) -> str:
         from briefgen.check.approval import subjects
@@ -193,6 +224,15 @@ class _Desk:
         objections = len(self.case.standings.open)
         counts = f"{many(len(left) - paragraphs, 'claim')} and {many(paragraphs, 'paragraph')} open"
         return counts + (f", {many(objections, 'objection')}" if objections else "")
+
+
+def _asked_name() -> str:
+    """The reader's name, asked for until it is one."""
+    while True:
+        try:
+            return options.name(typer.prompt("Your name")) or ""
+        except typer.BadParameter as error:
+            printing.remark(error.message)
 
 
 def _reason(why: str) -> str:

@@ -15,7 +15,7 @@ from briefgen.words.claiming import claiming
 _STATES = {
     "sealed": "approved",
     "broken": "changed since it was approved",
-    "missing": "never approved",
+    "missing": "unreviewed",
     "unsettled": "its passage is not known",
 }
 _NO_TEXT = "(no text on this machine)"
@@ -105,6 +105,8 @@ def _block(case: Case, subject: Subject) -> Iterator[str]:
         return
     block = subject.now
     yield field("text", block.text)
+    if original := _original(case, block.id):
+        yield field("original", original)
     units = [unit for piece in prose.blocks(block.text) for unit in piece.units]
     if block.role != "title":
         yield from (field("ours", unit.text) for unit in units if unit.group is None)
@@ -114,6 +116,14 @@ def _block(case: Case, subject: Subject) -> Iterator[str]:
                 yield field("weigh", f"{', '.join(found)}: {unit.text[start:end]}")
     for fact in block.facts:
         yield from _cited(case, fact)
+
+
+def _original(case: Case, key: str) -> str:
+    """The text that a block of a translation stands beside; empty where there is none."""
+    slug, _, name = key.rpartition(":")
+    other = case.library.briefs[slug].translates
+    blocks = case.standings.blocks.get(other or "", ())
+    return next((block.now.text for block in blocks if block.now.id == f"{other}:{name}"), "")
 
 
 def _cited(case: Case, fact: str) -> Iterator[str]:

@@ -8,24 +8,35 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import options, printing
+from briefgen.cli import advice, completing, options, printing
 from briefgen.cli.printing import field
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefgen.library.library import Library
+    from briefgen.check.case import Case
+    from briefgen.library.library import Filed, Library
     from briefgen.library.model import Source
     from briefgen.write.claims import Claim, Passage, Seal
     from briefgen.write.dossier import Dossier
 
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
 def show(
-    what: Annotated[str, typer.Argument(metavar="FACT|SLUG:N", help="A fact's id, or a brief and a note's number.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="FACT|SLUG:N",
+            help="A fact's id, a brief and a note's number, or a number or words to look for.",
+            autocompletion=completing.facts,
+        ),
+    ],
     *,
     library: options.LibraryFolder = options.BRIEFS,
 ) -> None:
-    """Show who says it: a fact's claim, passage, source, witnesses and seal; or those of each fact of note N."""
+    """Show who says it: a fact's claim, passage, source, witnesses and seal; those of note N; facts that hold WORDS."""
     from briefgen.check.verify import judge, open_case
     from briefgen.cli import opened
     from briefgen.write.claims import claim
@@ -34,14 +45,55 @@ def show(
     if read is None:
         opened.stop(known, library)
     slug, colon, number = what.rpartition(":")
-    if colon:
+    if colon and (slug in read.briefs or re.fullmatch(r"[a-z0-9.-]+", slug)):
         printing.product("\n\n".join(_note(slug, number, read, folder=library)))
         return
     case = open_case(read)
     shown = claim(case, judge(case, known=known).verified, what)
     if shown is None:
-        raise opened.unknown("fact", what, tuple(sorted(read.facts)))
+        printing.product("\n".join(_holding(case, what)))
+        return
     printing.product("\n".join(_claim(shown, read, told=set())))
+
+
+def _holding(case: Case, what: str) -> Iterator[str]:
+    """The facts whose claim or passage holds some numbers or words, each with its claim; a usage error for none.
+
+    A word that could be an id, and is none, is told as that.
+    """
+    from briefgen.cli import opened
+    from briefgen.words import tokens
+    from briefgen.words.fold import folded
+
+    words = folded(what).strip()
+    sought = {token.value for token in tokens.numbers(words)}
+    alone = "".join(token.text for token in tokens.numbers(words)) == words
+    found = [
+        filed
+        for filed in case.library.facts.values()
+        if (alone and sought and sought <= case.bearings[filed.id].numbers)
+        or (not alone and _mentions(case, filed, words.lower()))
+    ]
+    if not words or (_ID.fullmatch(words) and (not found or "-" in words)):
+        raise opened.unknown("fact", what, tuple(sorted(case.library.facts)))
+    if not found:
+        raise typer.BadParameter(printing.harmless(f"no claim and no passage of a fact holds `{what}`; try less of it"))
+    for filed in found:
+        yield filed.id
+        yield field("claim", filed.fact.claim_in(case.library.house.language))
+
+
+def _mentions(case: Case, filed: Filed, words: str) -> bool:
+    """Whether a claim, in any language, or a passage holds words, in small letters."""
+    from briefgen.words import tokens
+    from briefgen.words.fold import folded
+
+    claim = filed.fact.claim
+    texts = [*(claim.values() if isinstance(claim, dict) else (claim,))]
+    for verdict in case.verdicts[filed.id]:
+        if verdict.entry and (sheet := case.sheets.get(verdict.source)):
+            texts.append(sheet.page.text[verdict.entry.start : verdict.entry.end])
+    return any(tokens.occurs(words, folded(text).lower()) for text in texts)
 
 
 def _note(slug: str, number: str, library: Library, *, folder: Path) -> Iterator[str]:
@@ -53,7 +105,8 @@ def _note(slug: str, number: str, library: Library, *, folder: Path) -> Iterator
         raise opened.unknown("brief", slug, tuple(sorted(library.briefs)))
     made = taken_apart(slug, folder)
     if made.withheld:
-        printing.remark(f"`{slug}` is withheld, so it has no notes: see `briefgen check`, or `briefgen dossier {slug}`")
+        todo = f"`{slug}` is withheld, so it has no notes: see `briefgen check`, or `briefgen dossier {slug}`"
+        printing.remark(advice.at_library(todo, opened.shown(folder)))
         raise typer.Exit(1)
     found = made.noted(int(number)) if number.isdecimal() else ()
     if not found:

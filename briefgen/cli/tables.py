@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from briefgen.cli import printing
+from briefgen.words.spreadsheet import guarded
 
 Row = Sequence[str]
 
@@ -29,7 +30,7 @@ def listed(columns: Row, rows: Sequence[Row], form: str) -> str:
 
 def _csv(columns: Row, rows: Sequence[Row]) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([columns, *rows])
+    csv.writer(text, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in (columns, *rows)])
     return text.getvalue()
 
 

@@ -20,10 +20,14 @@ def told(diagnostics: Sequence[Diagnostic], atlas: Atlas | None, *, display: str
 
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:
-    """`2 errors, 1 warning`; `nothing to report` where there is neither."""
-    errors = sum(d.level == "error" for d in diagnostics)
+    """`2 errors (BG301, BG307), 1 warning`; `nothing to report` where there is neither.
+
+    The text form calls no error an error, so that the codes here tell which they are.
+    """
+    errors = [d.code for d in diagnostics if d.level == "error"]
     warnings = sum(d.level == "warning" for d in diagnostics)
-    parts = [many(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    parts = [f"{many(len(errors), 'error')} ({', '.join(sorted(set(errors)))})"] if errors else []
+    parts += [many(warnings, "warning")] if warnings else []
     return ", ".join(parts) or "nothing to report"
 
 

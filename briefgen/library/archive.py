@@ -19,6 +19,8 @@ from briefgen.words.diagnostics import Diagnostic, Place
 
 VARIABLE = "BRIEFGEN_ARCHIVE"
 LIMIT = 16 << 20
+#: The folder of the archive that keeps what texts were extracted from. Nothing is searched there.
+ORIGINALS = "originals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _files(archive: Path) -> Iterator[_Found]:
     root = archive.resolve()
     refused: list[OSError] = []
     for folder, below, names in os.walk(root, onerror=refused.append):
-        below.sort()
+        below[:] = sorted(name for name in below if Path(folder, name) != root / ORIGINALS)
         found = (_file(Path(folder) / name, root) for name in sorted(names) if not name.startswith("."))
         yield from (file for file in found if file)
     for error in refused:

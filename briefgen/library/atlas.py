@@ -5,10 +5,12 @@ Made once by the loader, never changed. It judges nothing and opens no file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from briefgen.library.yaml_events import Limits
 from briefgen.library.yaml_node import Node
+from briefgen.library.yaml_reader import read
 from briefgen.words.diagnostics import Place
 
 
@@ -31,20 +33,46 @@ class Leaf:
     root: Node | None = None
 
 
+class Leaves(Mapping[str, Leaf]):
+    """The leaves of a folder by name. Bytes are kept, and read again when somebody looks: few files are looked at."""
+
+    def __init__(self) -> None:
+        self._ready: dict[str, Leaf] = {}
+        self._waiting: dict[str, tuple[str, bytes, Limits]] = {}
+
+    def take(self, file: str, *, path: str, data: bytes, limits: Limits) -> None:
+        """Take a file in."""
+        self._waiting[file] = (path, data, limits)
+
+    def __getitem__(self, file: str) -> Leaf:
+        if file in self._waiting:
+            path, data, limits = self._waiting.pop(file)
+            document = read(data, file, limits=limits)
+            self._ready[file] = Leaf(path, document.lines, document.root)
+        return self._ready[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self._ready, *self._waiting])
+
+    def __len__(self) -> int:
+        return len(self._ready) + len(self._waiting)
+
+
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Every file that was read, by its name relative to the library folder."""
+    """Every file that was read, by its name relative to the library folder; `beside` are files that are no YAML."""
 
     leaves: Mapping[str, Leaf] = field(default_factory=dict)
     display: str = ""
+    beside: Mapping[str, Leaf] = field(default_factory=dict)
 
     def plus(self, file: str, *, path: str, text: str) -> Atlas:
         """Give an atlas with one more file that is no YAML, such as a template."""
-        return replace(self, leaves={**self.leaves, file: Leaf(path, tuple(text.splitlines()))})
+        return replace(self, beside={**self.beside, file: Leaf(path, tuple(text.splitlines()))})
 
     def spot(self, place: Place) -> Spot:
         """Line and column of a place; the file's first line where nothing better is known."""
-        leaf = self.leaves.get(place.file)
+        leaf = self._leaf(place.file)
         path = leaf.path if leaf else shown(self.display, place.file)
         if place.line is not None:
             return Spot(path, place.line, place.column or 1, place.length)
@@ -55,8 +83,11 @@ class Atlas:
 
     def line(self, path: str, number: int) -> str:
         """A line (from 1) of a file, by the path shown to people or its name; empty where there is none."""
-        leaf = self.leaves.get(path) or next((leaf for leaf in self.leaves.values() if leaf.path == path), None)
+        leaf = self._leaf(path) or next((leaf for leaf in self.leaves.values() if leaf.path == path), None)
         return leaf.lines[number - 1] if leaf and 0 < number <= len(leaf.lines) else ""
+
+    def _leaf(self, file: str) -> Leaf | None:
+        return self.beside.get(file) or self.leaves.get(file)
 
 
 def _span(place: Place, root: Node, lines: tuple[str, ...]) -> tuple[int, int, int]:

@@ -9,8 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from briefgen.library.reviews import Short
-from briefgen.library.written import Area, Day, Id, Text, Written, one_or_many
+from briefgen.library.written import Area, Day, Id, Short, Text, Written, one_or_many
 
 
 class Colours(Written):
@@ -34,6 +33,7 @@ class House(Written):
 
     title: Text
     publisher: Text | None = None
+    series: Text | None = None
     parties: tuple[Text, ...] = ()
     language: Text = "en"
     paper: Literal["letter", "a4"] = "letter"
@@ -43,10 +43,13 @@ class House(Written):
 
 
 class Judgement(Written):
-    """A key judgement: what we conclude, how sure we are, and on what basis."""
+    """A key judgement: what we conclude, how sure we are, and on what basis.
+
+    `confidence` is None in a translation alone, until it takes that of its original.
+    """
 
     text: Text
-    confidence: Literal["high", "moderate", "low"]
+    confidence: Literal["high", "moderate", "low"] | None = None
     why: Text
 
 
@@ -83,22 +86,25 @@ class Section(Written):
 
 
 class Rendered(Written):
-    """What a translation prints of a fact in place of the fact's own label and note."""
+    """What a translation prints of a fact in place of the fact's own label, note and figures."""
 
     label: Annotated[str, Field(min_length=1, max_length=40)] | None = None
     note: Text | None = None
+    figures: dict[str, Text] = {}
 
 
 class Brief(Written):
     """One brief, or with `translates` one brief in another language.
 
-    A translation takes `as_of`, `limits`, `rail` and `show` from its original where it does not write them. `facts`,
-    `questions` and `sources` (their descriptors) give in its language what it prints of them; `of` tells which text of
-    the original each of its texts translates, by short digests.
+    `number` is its place in the house's series. A translation takes `number`, `as_of`, `limits`, `rail`, `show` and the
+    `confidence` of judgements from its original where it does not write them. `facts`, `questions` and `sources` (their
+    descriptors) give in its language what it prints of them; `of` tells which text of the original each of its texts
+    translates, by short digests.
     """
 
     title: Text
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    number: Annotated[str, Field(min_length=1, max_length=20)] | None = None
     question: Text | None = None
     as_of: Day | None = None
     bottom_line: Text | None = None

@@ -85,6 +85,12 @@ PAGES: dict[str, Page] = {
         "`editions/<slug>.yaml` records what was published and is written by `briefgen publish` alone. Take it from "
         "version control again. No build depends on it; `publish`, `diff` and `impact` do.",
     ),
+    "BG011": Page(
+        "a guess that nobody has checked yet",
+        "`source add` and `fact add` fill in what they can tell of a text, and put a remark that ends in `: check` "
+        "behind each value that is only a guess: `title: THE ARLAND TRIBUNE  # guessed from the text: check`. Such "
+        "values print like any other. Compare each with the text, mend it where it is wrong, and delete the remark.",
+    ),
     "BG101": Page(
         "a field that does not exist",
         "The name of a field is misspelt, or stands at the wrong depth. The hint names the nearest field that "

@@ -5,16 +5,19 @@ The one mutable thing of this room while a library is read; nothing of it outliv
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from briefgen.library import shape as shapes
-from briefgen.library.atlas import Leaf, shown
+from briefgen.library.atlas import Leaves, shown
 from briefgen.library.files import read_inside
+from briefgen.library.guesses import unchecked
 from briefgen.library.lock import Lock
+from briefgen.library.memo import Memo
 from briefgen.library.written import Written
 from briefgen.library.yaml_events import USUAL, Limits
 from briefgen.library.yaml_node import Node
@@ -22,6 +25,7 @@ from briefgen.library.yaml_reader import read
 from briefgen.words.diagnostics import Diagnostic, Place, Related, Subject
 
 W = TypeVar("W", bound=Written)
+T = TypeVar("T")
 
 _MOST_FILES = 10_000
 #: For what the tool writes, which grows with the library.
@@ -36,12 +40,14 @@ class Desk:
 
     folder: Path
     display: str
+    memo: Memo = field(default_factory=Memo)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    leaves: dict[str, Leaf] = field(default_factory=dict)
+    leaves: Leaves = field(default_factory=Leaves)
     places: dict[str, Place] = field(default_factory=dict)
     unreadable: bool = False
     _ids: dict[str, tuple[Subject, Place]] = field(default_factory=dict)
     _listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _held: dict[str, bytes | Diagnostic] = field(default_factory=dict)
 
     def tell(self, code: str, message: str, place: Place, hint: str = "", *, about: Sequence[Subject] = ()) -> None:
         """Note an error."""
@@ -90,18 +96,44 @@ class Desk:
             return None
         return root
 
+    def typed(self, file: str, make: Callable[[], T], *, kind: str, limits: Limits = USUAL) -> T:
+        """The typed content of a file: what is remembered of the same bytes, else what `make` reads out of it.
+
+        `kind` tells apart what is read out of the same bytes in different ways. Only a file without any fault is
+        remembered, so that every diagnostic is found anew.
+        """
+        data = self._bytes(file, limits)
+        if isinstance(data, Diagnostic):
+            return make()
+        key = f"{kind}:{hashlib.sha256(data).hexdigest()}"
+        known: T | None = self.memo.get("file", key)
+        if known is not None:
+            self.leaves.take(file, path=shown(self.display, file), data=data, limits=limits)
+            return known
+        before = len(self.diagnostics)
+        value = make()
+        clean = len(self.diagnostics) == before
+        return self.memo.put("file", key, value) if clean else value
+
+    def _bytes(self, file: str, limits: Limits) -> bytes | Diagnostic:
+        if file not in self._held:
+            self._held[file] = read_inside(self.folder, file, limit=limits.size)
+        return self._held[file]
+
     def _document(self, file: str, limits: Limits) -> Node | None:
-        data = read_inside(self.folder, file, limit=limits.size)
+        data = self._bytes(file, limits)
         if isinstance(data, Diagnostic):
             self.diagnostics.append(data)
             self.unreadable = True
             return None
         document = read(data, file, limits=limits)
-        self.leaves[file] = Leaf(shown(self.display, file), document.lines, document.root)
+        self.leaves.take(file, path=shown(self.display, file), data=data, limits=limits)
         self.diagnostics.extend(document.diagnostics)
         if document.root is None and document.diagnostics:
             self.unreadable = True
             return None
+        if document.root:
+            self.diagnostics.extend(unchecked(document.root, document.lines, file))
         return document.root or Node("text", (0, 0), (0, 0), absent=True)
 
     def items(self, file: str) -> Iterator[tuple[Place, Node]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import Field
+
 from briefgen.library.files import read_inside
 from briefgen.library.shape import validate
 from briefgen.library.written import Area, Date, Day, Id, Sha256, Text, Written
@@ -36,13 +38,17 @@ class PrintedFact(Written):
 
 
 class PrintedParagraph(Written):
-    """One paragraph as a brief printed it: where, how it opens, the digest of its text, the facts it cites."""
+    """One paragraph as a brief printed it: where, how it opens, the digest of its text, the facts it cites.
+
+    `text` is the whole of it without its citations; records from before it was kept have none.
+    """
 
     part: Text
     area: Area | None = None
     opening: Text
     sha256: Sha256
     facts: tuple[Id, ...] = ()
+    text: Text | None = None
 
 
 class Outline(Written):
@@ -57,13 +63,15 @@ class Outline(Written):
 class Edition(Written):
     """One published edition: its number and day, who published it, the digests of record and PDF, its outline.
 
-    `draft` is the stamp it carried, where it was published as a draft.
+    `draft` is the stamp it carried, where it was published as a draft; `changes_since` the edition since which it
+    told its readers what changed, where it did.
     """
 
     number: int
     on: Day
     by: Text | None = None
     draft: Text | None = None
+    changes_since: int | None = Field(default=None, alias="changes-since")
     record: Sha256
     pdf: Sha256
     outline: Outline

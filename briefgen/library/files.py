@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.words.diagnostics import Diagnostic, Place
@@ -48,6 +49,29 @@ def write_whole(path: Path, content: str | bytes) -> None:
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Replace several files, all or none: each is whole on disk before the first takes its name. Raises OSError."""
+    parts: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, data in files.items():
+            part = path.with_name(f".{path.name}.{os.getpid()}.part")
+            parts[part] = path
+            write_whole(part, data)
+        for part, path in parts.items():
+            before[path] = path.read_bytes() if path.exists() else None
+            part.replace(path)
+    except BaseException:
+        for part in parts:
+            part.unlink(missing_ok=True)
+        for path, old in before.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, old)
         raise
 
 

@@ -5,7 +5,7 @@ A frozen value. It knows where each thing was written (`places`, `atlas`), and j
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -67,9 +67,33 @@ class Library:
         """The language of a brief: its own, that of its file's name (`<slug>.<lang>.yaml`), else the house's."""
         return self.briefs[slug].language or slug.partition(".")[2] or self.house.language
 
+    def grounded(self, facts: Iterable[str]) -> set[str]:
+        """Some facts with their grounds, the grounds of those, and so on; ids that are not there among them."""
+        found, waiting = set(facts), list(facts)
+        while waiting:
+            filed = self.facts.get(waiting.pop())
+            further = {*filed.fact.because} - found if filed else set()
+            found |= further
+            waiting.extend(further)
+        return found
+
     @cached_property
     def _spelt(self) -> dict[str, Name]:
         return {spelling: name for name in reversed(self.names) for spelling in name.every}
+
+    def portion(
+        self,
+        *,
+        facts: Mapping[str, Filed],
+        sources: Mapping[str, Source],
+        questions: Mapping[str, Question],
+        briefs: Mapping[str, Brief],
+        reviews: Reviews,
+    ) -> Library:
+        """The same house, names and places with only these facts, sources, questions, briefs and reviews."""
+        part = replace(self, facts=facts, sources=sources, questions=questions, briefs=briefs, reviews=reviews)
+        vars(part)["_spelt"] = self._spelt  # the names are the same: a table for all portions
+        return part
 
     def without_texts(self) -> Library:
         """The same library as a machine without the archive sees it."""

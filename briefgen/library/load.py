@@ -6,10 +6,12 @@ affair of `check`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -17,23 +19,23 @@ from briefgen.library import archive as captured
 from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
 from briefgen.library.desk import LARGE, Desk
+from briefgen.library.groups import Group, groups
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Lock
-from briefgen.library.model import Fact, FactGroup, Name, Question, Source
+from briefgen.library.memo import Memo
+from briefgen.library.model import Name, Question, Source
 from briefgen.library.reviews import NAME as REVIEWS
 from briefgen.library.reviews import Reviews
-from briefgen.library.translations import inherited
+from briefgen.library.translations import inherited, unsure
+from briefgen.library.written import Written
+from briefgen.library.yaml_events import USUAL, Limits
 from briefgen.library.yaml_node import Node
-from briefgen.words.diagnostics import Diagnostic, Place, in_order
+from briefgen.words.diagnostics import Diagnostic, Place, Subject, in_order
 
+W = TypeVar("W", bound=Written)
 LOCK = "evidence.lock"
 EMPTY = "the library is empty: it has no sources and no facts"
 _HOUSEKEEPING = frozenset(["library.yaml", "names.yaml", "questions.yaml", REVIEWS])
-#: Stands in for a group's facts, which are judged one by one, while its other fields are judged.
-_X = Node("text", (0, 0), (0, 0), text="x")
-_ANY_FACT = Node(
-    "map", (0, 0), (0, 0), keys=tuple(replace(_X, text=key) for key in ("id", "claim", "at")), children=(_X,) * 3
-)
 
 
 class NotALibrary(Exception):
@@ -50,28 +52,30 @@ class Reading:
 
 
 def load(
-    folder: Path, *, display: str, archive: Path | None = None, texts: bool = True
+    folder: Path, *, display: str, archive: Path | None = None, texts: bool = True, memo: Memo | None = None
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """Library and diagnostics of `reading`, for callers that show no lines of unreadable files."""
-    found = reading(folder, display=display, archive=archive, texts=texts)
+    found = reading(folder, display=display, archive=archive, texts=texts, memo=memo)
     return found.library, found.diagnostics
 
 
-def reading(folder: Path, *, display: str, archive: Path | None = None, texts: bool = True) -> Reading:
+def reading(
+    folder: Path, *, display: str, archive: Path | None = None, texts: bool = True, memo: Memo | None = None
+) -> Reading:
     """Read a library folder.
 
     `display` is the folder as shown to people; `archive` overrides the archive's place; `texts=False`
-    leaves the archive alone, so that passages are judged by the lock. None instead of a library where a
-    file cannot be read at all. Raises NotALibrary where there is no folder.
+    leaves the archive alone, so that passages are judged by the lock; a file whose bytes `memo` knows is not read
+    again. None instead of a library where a file cannot be read at all. Raises NotALibrary where there is no folder.
     """
     if not folder.is_dir():
         raise NotALibrary(f"there is no library folder `{display}`")
-    desk = Desk(folder, display)
+    desk = Desk(folder, display, memo or Memo())
     house, sound = _house(desk)
     sources = dict(_sources(desk))
     facts = dict(_facts(desk))
     names, questions = tuple(_names(desk)), dict(_questions(desk))
-    briefs = inherited(dict(_briefs(desk)))
+    briefs = _sure(desk, inherited(dict(_briefs(desk))))
     lock, reviews = _lock(desk), _reviews(desk)
     if not (desk.names("sources") or desk.names("facts")):
         desk.tell("BG007", EMPTY, Place("library.yaml"), "`briefgen source add FILE` adds a source")
@@ -108,8 +112,7 @@ def _sources(desk: Desk) -> Iterator[tuple[str, Source]]:
         place, about = Place(file), (f"source:{key}",)
         desk.places[about[0]] = place
         desk.claim_id(key, place=place, subject=about[0])
-        root = desk.read(file, shape="map", about=about)
-        source = root and desk.validate(Source, root, place=place, about=about)
+        source = desk.typed(file, partial(_whole, desk, Source, file, about=about), kind="source")
         if source and source.id != key:
             hint = f"write `id: {key}`, or rename the file"
             desk.tell("BG106", f"the id `{source.id}` differs from the file name", place.at("id"), hint, about=about)
@@ -117,59 +120,62 @@ def _sources(desk: Desk) -> Iterator[tuple[str, Source]]:
             yield key, source
 
 
+def _whole(desk: Desk, model: type[W], file: str, *, about: Sequence[Subject], limits: Limits = USUAL) -> W | None:
+    """A file that is one map."""
+    root = desk.read(file, shape="map", about=about, limits=limits)
+    return desk.validate(model, root, place=Place(file), about=about) if root else None
+
+
 def _facts(desk: Desk) -> Iterator[tuple[str, Filed]]:
     for file in desk.names("facts"):
-        root = desk.read(file, shape="list", about=())
-        for number, group in enumerate(root.children if root else ()):
-            yield from _group(desk, group, place=Place(file, (number,)))
+        for number, group in enumerate(desk.typed(file, partial(groups, desk, file), kind="facts")):
+            yield from _filed(desk, group, place=Place(file, (number,)))
 
 
-def _group(desk: Desk, node: Node, *, place: Place) -> Iterator[tuple[str, Filed]]:
-    below = node.child("facts")
-    listed = below[1].children if below and below[1].kind == "list" else ()
-    about = tuple(f"fact:{_id(fact)}" for fact in listed)
-    frame = node
-    if listed:
-        pairs = zip(node.keys, node.children, strict=True)
-        facts = replace(below[1], children=(_ANY_FACT,)) if below else _ANY_FACT
-        frame = replace(node, children=tuple(facts if key.text == "facts" else child for key, child in pairs))
-    group = desk.validate(FactGroup, frame, place=place, about=about)
-    for number, fact_node in enumerate(listed):
-        here = place.at("facts", number)
-        fact = desk.validate(Fact, fact_node, place=here, about=(about[number],))
-        key = _id(fact_node)
-        if key and not desk.claim_id(key, place=here.at("id"), subject=about[number]):
+def _filed(desk: Desk, group: Group, *, place: Place) -> Iterator[tuple[str, Filed]]:
+    for number, (key, fact) in enumerate(group.facts):
+        here, subject = place.at("facts", number), f"fact:{key}"
+        if key and not desk.claim_id(key, place=here.at("id"), subject=subject):
             continue
         if key:
-            desk.places[about[number]] = here
-        if fact and group:
-            yield fact.id, Filed(fact, group.from_, group.theme, here)
+            desk.places[subject] = here
+        if fact and group.source:
+            yield fact.id, Filed(fact, group.source, group.theme, here)
 
 
 def _names(desk: Desk) -> Iterator[Name]:
     spelt: dict[str, str] = {}
-    for place, node in desk.items("names.yaml"):
-        given = node.child("name")
-        subject = f"name:{given[1].text if given else ''}"
-        name = desk.validate(Name, node, place=place, about=(subject,))
+    listed = desk.typed("names.yaml", partial(_listed, desk, Name, "names.yaml", key="name"), kind="names")
+    for number, (given, name) in enumerate(listed):
+        subject, place = f"name:{given}", Place("names.yaml", (number,))
         if name is None:
             continue
         desk.places[subject] = place
         for spelling in dict.fromkeys(name.every):
             if spelling in spelt:
                 message = f"the spelling `{spelling}` belongs to two names: `{spelt[spelling]}` and `{name.name}`"
-                desk.tell(
-                    "BG105", message, place, "keep it under one of them", about=(subject, f"name:{spelt[spelling]}")
-                )
+                about = (subject, f"name:{spelt[spelling]}")
+                desk.tell("BG105", message, place, "keep it under one of them", about=about)
             spelt.setdefault(spelling, name.name)
         yield name
 
 
+def _listed(desk: Desk, model: type[W], file: str, *, key: str) -> tuple[tuple[str, W | None], ...]:
+    """The entries of a file that is a list, each with what it is known by."""
+    found = []
+    for place, node in desk.items(file):
+        given = node.child(key)
+        name = given[1].text if given else ""
+        found.append((name, desk.validate(model, node, place=place, about=(f"{model.__name__.lower()}:{name}",))))
+    return tuple(found)
+
+
 def _questions(desk: Desk) -> Iterator[tuple[str, Question]]:
-    for place, node in desk.items("questions.yaml"):
-        key = _id(node)
-        subject = f"question:{key}"
-        question = desk.validate(Question, node, place=place, about=(subject,))
+    file = "questions.yaml"
+    for number, (key, question) in enumerate(
+        desk.typed(file, partial(_listed, desk, Question, file, key="id"), kind="questions")
+    ):
+        place, subject = Place(file, (number,)), f"question:{key}"
         if key and desk.claim_id(key, place=place.at("id"), subject=subject):
             desk.places[subject] = place
             if question:
@@ -183,23 +189,33 @@ def _briefs(desk: Desk) -> Iterator[tuple[str, Brief]]:
         slug = Path(file).stem
         about = (f"brief:{slug}",)
         desk.places[about[0]] = Place(file)
-        root = desk.read(file, shape="map", about=about)
-        brief = root and desk.validate(Brief, root, place=Place(file), about=about)
+        brief = desk.typed(file, partial(_whole, desk, Brief, file, about=about), kind="brief")
         if brief:
             yield slug, brief
+
+
+def _sure(desk: Desk, briefs: dict[str, Brief]) -> dict[str, Brief]:
+    """The briefs whose judgements all have a confidence; BG102 where one has none, of its own or of its original."""
+    lacking = tuple(unsure(briefs))
+    hint = "add `confidence: high`, `moderate` or `low`; only a translation takes it from its original"
+    for slug, at in lacking:
+        place = desk.places[f"brief:{slug}"].at("key_judgements", at, "confidence").key()
+        desk.tell("BG102", "`confidence` is missing", place, hint, about=(f"brief:{slug}",))
+    unsound = {slug for slug, _ in lacking}
+    return {slug: brief for slug, brief in briefs.items() if slug not in unsound}
 
 
 def _lock(desk: Desk) -> Lock:
     if not (desk.folder / LOCK).exists():
         return Lock()
-    return desk.lock(LOCK) or Lock()
+    return desk.typed(LOCK, partial(desk.lock, LOCK), kind="lock", limits=LARGE) or Lock()
 
 
 def _reviews(desk: Desk) -> Reviews:
     if REVIEWS not in desk.names(""):
         return Reviews()
-    root = desk.read(REVIEWS, shape="map", about=(), limits=LARGE)
-    return (root and desk.validate(Reviews, root, place=Place(REVIEWS), about=())) or Reviews()
+    read = partial(_whole, desk, Reviews, REVIEWS, about=(), limits=LARGE)
+    return desk.typed(REVIEWS, read, kind="reviews", limits=LARGE) or Reviews()
 
 
 def _texts(desk: Desk, house: House, *, sources: Mapping[str, Source], archive: Path | None) -> dict[str, str] | None:
@@ -212,8 +228,3 @@ def _texts(desk: Desk, house: House, *, sources: Mapping[str, Source], archive: 
     held, diagnostics = captured.read(place, sources, places=desk.places)
     desk.diagnostics.extend(diagnostics)
     return held
-
-
-def _id(node: Node) -> str:
-    given = node.child("id")
-    return given[1].text if given else ""

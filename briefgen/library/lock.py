@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from briefgen.library.written import Day, Id, Sha256, Text, Written
+from briefgen.library.written import Day, Id, Sha256, Short, Text, Written
 
 
 class Reprint(Written):
-    """The same anchors found in another source of the same origin."""
+    """The same anchors found in another source of the same origin; `cited` as in an entry."""
 
     source: Id
     sha256: Sha256
@@ -21,6 +21,7 @@ class Reprint(Written):
     start: int
     end: int
     paragraph: int
+    cited: Short | None = None
 
 
 class Entry(Written):
@@ -30,8 +31,11 @@ class Entry(Written):
     captured text; `paragraph` counts from the body's first, 0 for a caption. `taken` holds the sha256 of every
     folded string that claim, figures, derivations and prose take from the passage word for word. `denials`,
     `chances` and `measures` are the sure signs of negation and of hedging in an English passage, `turned` whether
-    it has one or a word that can stand for one; `claim_signs` are those of the claim. `origin` is the source's,
-    as it was when the passage was verified.
+    it has one or a word that can stand for one; `claim_signs` are those of the claim, set phrases such as
+    `not only` among them, and `claim_names` the names of names.yaml in it, as often as they stand there. `origin` is
+    the source's, as it was when the passage was verified. `cited` is a short digest of what notes print of the source
+    (its title, author, newspaper: `check.cited`), None in a lock made before it was kept. `page` counts the pages of a
+    PDF from its first, 0 where there are none.
     """
 
     fact: Id
@@ -43,6 +47,7 @@ class Entry(Written):
     end: int
     paragraph: int
     words: int
+    page: int = 0
     numbers: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
@@ -53,8 +58,10 @@ class Entry(Written):
     chances: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     origin: Id | None = None
+    cited: Short | None = None
     claim_numbers: tuple[str, ...] = ()
     claim_signs: tuple[str, ...] = ()
+    claim_names: tuple[str, ...] = ()
     taken: tuple[Sha256, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     recorded: Day | None = None

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from briefgen.library.csl import Type
 from briefgen.library.written import GAP, Area, Date, Id, Sha256, Text, Written, one_or_many
 
 # ---------------------------------------------------------------------------------------------- sources
@@ -65,10 +66,14 @@ class Person(Written):
 
 
 class Captured(Written):
-    """The pin of a captured text: its digest, and where the article stands in it."""
+    """The pin of a captured text: its digest, and where the article stands in it.
+
+    `media_type` is that of what the text was taken from; `original` is its digest, where it is kept beside the text.
+    """
 
     sha256: Sha256
     media_type: Text = "text/plain"
+    original: Sha256 | None = None
     body: Selector
     captions: tuple[Selector, ...] = ()
 
@@ -85,7 +90,7 @@ class Source(Written):
     """One captured text and who published it, when, and what it repeats. CSL-JSON names."""
 
     id: Id
-    type: Text
+    type: Type
     title: Text | None = None
     title_short: Text | None = Field(default=None, alias="title-short")
     author: tuple[Person, ...] = ()

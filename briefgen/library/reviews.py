@@ -6,18 +6,15 @@ Records alone. What a seal is made of, and whether it still holds, is the affair
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from briefgen.library.written import Day, Id, Sha256, Text, Written
+from briefgen.library.written import Day, Id, Sha256, Short, Text, Written
 from briefgen.library.yaml_writer import record
 
 NAME = "reviews.yaml"
 Role = Literal["title", "bottom line", "judgement", "paragraph"]
-#: How many characters of a sha256 tell a change: few enough to be read in a diff.
-SHORT = 12
-Short = Annotated[str, Field(pattern=rf"^[0-9a-f]{{{SHORT}}}$")]
 
 
 class ApprovedFact(Written):

@@ -19,6 +19,8 @@ from briefgen.words.diagnostics import Diagnostic, Place, Step, Subject
 
 W = TypeVar("W", bound=Written)
 
+#: More allowed words than a message can list; the hint names the nearest, or all.
+_MANY = 12
 _DATES = frozenset(["date", "said", "issued", "accessed", "on", "as_of", "recorded"])
 _PATTERNS = {
     "sha256": "is no sha256: 64 small hexadecimal digits",
@@ -87,6 +89,8 @@ def _diagnostic(
             "BG102", "error", f"`{name}` is missing", here.key(), f"add `{name}: ...`", about=tuple(about)
         )
     message, hint = _wrong(error, name, found)
+    if error["type"] in ("model_type", "model_attributes_type") and not hint:
+        hint = _fields(model, error["loc"])
     code = "BG104" if name in _DATES and error["type"] == "value_error" else "BG103"
     return Diagnostic(code, "error", message, here, hint, about=tuple(about))
 
@@ -109,6 +113,8 @@ def _wrong(error: ErrorDetails, name: str, found: Node) -> tuple[str, str]:
         return f"{value} is empty", ""
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+        if len(allowed) > _MANY:
+            return f"{value} does not take `{found.text}`", _meant(found.text, allowed)
         return f"{value} is one of {', '.join(allowed)}", _meant(found.text, allowed, listed=False)
     if kind == "string_too_long":
         return f"{value} has {len(found.text)} characters; at most {context['max_length']}", ""
@@ -137,6 +143,12 @@ def _known(model: type[Written], loc: Sequence[Step]) -> Iterator[str]:
         models = [one for field in fields for one in _models(field.annotation)] or models
     for one in models:
         yield from (field.alias or key for key, field in one.model_fields.items())
+
+
+def _fields(model: type[Written], loc: Sequence[Step]) -> str:
+    """Which fields stand where one text was written."""
+    known = list(_known(model, (*loc, "")))
+    return f"write `{{{known[0]}: ...}}`; known here: {', '.join(known)}" if known else ""
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:

@@ -54,6 +54,9 @@ Date = Annotated[
 Day = Annotated[date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "format": "date"})]
 Area = Literal["cooperation", "discontent", "recommendation", "background"]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+#: How many characters of a sha256 tell a change: few enough to be read in a diff.
+SHORT = 12
+Short = Annotated[str, Field(pattern=rf"^[0-9a-f]{{{SHORT}}}$")]
 
 
 class Written(BaseModel):

@@ -16,7 +16,7 @@ _CURE = "put the whole value in quotation marks of the other kind, or write `|` 
 _COMMENT = re.compile(r"(\s*)#(\s|\Z)")
 
 #: What libyaml says, and what it means to a writer.
-_LOOK = "; look at the indentation, and at quotation marks or brackets in the line before"
+_LOOK = "; look at the indentation, here and in the line before, and at quotation marks or brackets above"
 _OPEN = "; look for a missing comma or bracket, or a comma or colon inside a value that needs quotation marks"
 _PLAIN_WORDS = (
     ("found unexpected end of stream", "a quotation mark that is opened is never closed"),
@@ -53,13 +53,15 @@ def explain(problem: str, mark: Mark, *, lines: Sequence[str], last: tuple[str, 
     """
     line = lines[mark[0]] if mark[0] < len(lines) else ""
     rest = line[mark[1] :]
+    above = next((at + 1 for at in range(min(mark[0], len(lines)) - 1, -1, -1) if lines[at].strip()), 1)
     if last and last[0] in ("'", '"') and last[2][0] == mark[0] and not line[last[2][1] : mark[1]].strip() and rest:
         what = f"the value opens with {last[0]} and goes on after the closing {last[0]}"
         return Complaint("BG004", what, _CURE, mark, last[1])
     if last and not last[0] and rest.startswith(":"):
         if last[1][0] == mark[0]:
             return Complaint("BG004", "a `: ` inside a value makes YAML read a second key", _CURE, mark, last[1])
-        hint = f"if it is a key, look at the indentation; if it belongs to the value above, {_CURE}"
+        looked = f"if it is a key, look at the indentation, here and in line {above}"
+        hint = f"{looked}; if it belongs to the value above, {_CURE}"
         return Complaint("BG004", "this line reads as a key, but the value above is not finished", hint, mark)
     if "cannot start any token" in problem:
         if rest.startswith("\t"):
@@ -68,7 +70,7 @@ def explain(problem: str, mark: Mark, *, lines: Sequence[str], last: tuple[str, 
     for said, words in _PLAIN_WORDS:
         if said in problem:
             message, _, hint = words.partition("; ")
-            return Complaint("BG002", message, hint, mark)
+            return Complaint("BG002", message, hint.replace("the line before", f"line {above}"), mark)
     return Complaint("BG002", f"not YAML: {problem}", "", mark)
 
 

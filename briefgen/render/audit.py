@@ -16,6 +16,10 @@ from briefgen.words.diagnostics import Diagnostic
 _CALL, _NOTE = re.compile(r"ref(\d+)\Z"), re.compile(r"fn(\d+)\Z")
 #: CSS pixels by which boxes may touch: rounding, not overlap.
 _SLACK = 0.5
+#: CSS pixels by which text may stand out at the right: a space, the side of a letter.
+_HANGING = 8.0
+#: Letters of a long word that a message shows.
+_SHOWN = 30
 
 
 @dataclass(slots=True)
@@ -48,6 +52,29 @@ def notes_per_page(pages: Sequence[Any]) -> tuple[int, ...]:
     """How many notes stand at the foot of each page."""
     on = [page for _, page in _look(pages).notes]
     return tuple(on.count(number) for number in range(1, len(pages) + 1))
+
+
+def late_notes(pages: Sequence[Any]) -> tuple[int, ...]:
+    """The notes that stand on a later page than their call."""
+    seen = _look(pages)
+    called = dict(seen.calls)
+    return tuple(number for number, page in seen.notes if page > called.get(number, page))
+
+
+def overfull(pages: Sequence[Any], *, about: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """BG414 for each page whose text runs over its right edge, with the longest word there: that of a table, mostly."""
+    found = []
+    for number, page in enumerate(pages, start=1):
+        root = page._page_box.children[0]  # noqa: SLF001 - as below
+        edge = root.position_x + root.margin_width() + _HANGING
+        texts = [box for box in root.descendants() if type(box).__name__ == "TextBox"]
+        if any(box.position_x + box.width > edge for box in texts):
+            longest = max((word for box in texts for word in box.text.split()), key=len)
+            shown = longest if len(longest) <= _SHOWN else f"{longest[:_SHOWN]}..."
+            message = f"text runs over the right edge of page {number}, whose longest word is `{shown}`"
+            hint = "break the word, or shorten the cells of its table"
+            found.append(Diagnostic("BG414", "error", message, hint=hint, about=about))
+    return tuple(found)
 
 
 def _counted(seen: _Seen, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:

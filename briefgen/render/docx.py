@@ -15,20 +15,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
-from briefgen.render import docx_styles
-from briefgen.write.manuscript import Manuscript
+from briefgen.render import docx_styles, docx_tables
+from briefgen.render.unbroken import unbroken
+from briefgen.write.manuscript import Manuscript, Style
 from briefgen.write.parts import Part, tree
 
 _READER = "commonmark-raw_html+footnotes+pipe_tables+fenced_divs"
 _FENCE = re.compile(r"^(\s*)(?=:::)", re.MULTILINE)
+#: A heading, which ends with its line, or the lines up to the next one.
+_BLOCK = re.compile(r"^#.*\n?|(?:^[^#\n].*\n?)+", re.MULTILINE)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 _TO_NOTE = re.compile(r"\[([^\]\[]*)\]\(#fn\d+\)")
 _PICTURE = re.compile(r"(!\[(?:[^\]\\]|\\.)*\]\()picture:([^)]*)\)")
 _TITLE = re.compile(r"\A# (.*)\n")
-#: pandoc leaves the width of a table open, and not every reader of Word files then finds a good one.
-_NARROW, _WIDE = b'<w:tblW w:type="auto" w:w="0" />', b'<w:tblW w:type="pct" w:w="5000" />'
-#: Pixels for each point of a picture: 216 to the inch print well.
+_SKIP = re.compile(r'<a class="skip".*?</a>', re.DOTALL)
+_CLASSED = re.compile(r'<(?:(div) class="([^"]*)"[^>]*>|(p) class="([^"]*)"[^>]*>(.*?)</p>)', re.DOTALL)
+#: Pixels for each point of a picture: over 200 to the inch print well.
 _ZOOM = 3
+_INLINE = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
 #: The first day that a ZIP archive can hold stands for no day at all.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -43,44 +47,73 @@ def render(manuscript: Manuscript) -> bytes:
     pandoc = pypandoc.get_pandoc_path()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        default = _run(pandoc, "--print-default-data-file", "reference.docx", cwd=folder)
-        reference = docx_styles.reference(_unpacked(default), manuscript)
-        (folder / "reference.docx").write_bytes(_packed(reference))
+        _put_reference(folder, manuscript.style, _foot(manuscript))
         for picture in manuscript.pictures:
             (folder / f"{picture.name}.png").write_bytes(_drawn(picture.svg))
         options = ["--from", _READER, "--to", "docx", "--output", "-", "--reference-doc", "reference.docx"]
         options += ["--shift-heading-level-by", "-1", f"--metadata=lang:{manuscript.language}"]
-        options += [f"--dpi={72 * _ZOOM}"]
+        options += [f"--dpi={docx_styles.dots(manuscript.style.paper, zoom=_ZOOM)}"]
         made = _unpacked(_run(pandoc, *options, cwd=folder, text=markdown(manuscript)))
-    document = made["word/document.xml"].replace(_NARROW, _WIDE)
+    width = docx_styles.text_width(manuscript.style.paper)
+    # Where a picture tells no distance to the text, LibreOffice moves it aside.
+    document = made["word/document.xml"].decode().replace("<wp:inline>", _INLINE)
+    document = docx_tables.fitted(document, width=width)
     properties = _properties(manuscript).encode()
-    return _packed({**made, "word/document.xml": document, "docProps/core.xml": properties})
+    return _packed({**made, "word/document.xml": document.encode(), "docProps/core.xml": properties})
 
 
-def of_page(html: str) -> bytes:
-    """A finished page as a Word document, in pandoc's own styles. Raises as `render` does."""
+def of_page(html: str, *, style: Style, named: tuple[str, ...]) -> bytes:
+    """A finished page of an editor's as a Word document; `named` stands at its foot. Raises as `render` does."""
     import pypandoc
 
     # Where a page has a `main`, pandoc leaves out everything else.
-    html = re.sub(r"(</?)(?:header|main|footer)\b", r"\1div", html)
+    html = _SKIP.sub("", re.sub(r"(</?)(?:header|main|footer)\b", r"\1div", html))
+    html = _CLASSED.sub(_restyled, html)
     with TemporaryDirectory() as name:
-        options = ["--from", "html", "--to", "docx", "--output", "-"]
+        _put_reference(Path(name), style, docx_styles.Foot(named))
+        options = ["--from", "html", "--to", "docx", "--output", "-", "--reference-doc", "reference.docx"]
         made = _unpacked(_run(pypandoc.get_pandoc_path(), *options, cwd=Path(name), text=html))
-    return _packed({**made, "word/document.xml": made["word/document.xml"].replace(_NARROW, _WIDE)})
+    width = docx_styles.text_width(style.paper)
+    document = docx_tables.fitted(made["word/document.xml"].decode(), width=width).encode()
+    return _packed({**made, "word/document.xml": document})
+
+
+def _restyled(match: re.Match[str]) -> str:
+    """A paragraph or box of a class as one of a style: pandoc reads styles of boxes alone."""
+    style = docx_styles.OF_PAGES.get(match[2] or match[4])
+    if style is None:
+        return match[0]
+    return f'<div custom-style="{style}">' + ("" if match[1] else f"<p>{match[5]}</p></div>")
+
+
+def _put_reference(folder: Path, style: Style, foot: docx_styles.Foot) -> None:
+    import pypandoc
+
+    default = _run(pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx", cwd=folder)
+    (folder / "reference.docx").write_bytes(_packed(docx_styles.reference(_unpacked(default), style, foot)))
+
+
+def _foot(manuscript: Manuscript) -> docx_styles.Foot:
+    words = manuscript.terms
+    house = manuscript.publisher or manuscript.house
+    return docx_styles.Foot(
+        (house, manuscript.issue, manuscript.title), words.get("page", "Page"), words.get("of", "of")
+    )
 
 
 def markdown(manuscript: Manuscript) -> str:
     """What pandoc reads: the manuscript's parts as blocks with styles, its notes at the end."""
     body = "".join(_laid(child) for child in tree(manuscript.markdown).children)
     body = _PICTURE.sub(r"\1\2.png)", _TO_NOTE.sub(r"\1", body))
-    notes = "\n\n".join(f"[^{note.number}]: {_LINE_ENDS.sub(' ', note.markdown)}" for note in manuscript.notes)
+    lines = (f"[^{note.number}]: {unbroken(_LINE_ENDS.sub(' ', note.markdown))}" for note in manuscript.notes)
+    notes = "\n\n".join(lines)
     return f"{body}\n\n{notes}\n"
 
 
 def _laid(child: Part | str) -> str:
     """A part, or Markdown of it. Three colons at the start of a line of prose are no mark of ours."""
     if isinstance(child, str):
-        text = _titled(_FENCE.sub(r"\1\\", child))
+        text = _titled(_BLOCK.sub(lambda block: unbroken(block[0]), _FENCE.sub(r"\1\\", child)))
         return f"\n\n{text}\n\n"
     inner = "".join(_laid(below) for below in child.children)
     if child.name == "judgement":

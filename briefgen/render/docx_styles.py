@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
 from xml.sax.saxutils import escape
 
-from briefgen.write.manuscript import Manuscript, Style
+from briefgen.write.manuscript import Style
+from briefgen.write.svg import PAGE
 
 #: The parts of a brief that have a style of their own, by its name.
 OF_PARTS: Mapping[str, str] = {
@@ -20,28 +23,54 @@ OF_PARTS: Mapping[str, str] = {
     "why": "Why",
     "evidence": "Evidence",
     "rail": "Rail",
+    "figure": "Figure Block",
+    "accounts": "Accounts",
+    "register": "Register",
+    "descriptors": "Descriptors",
     "colophon": "Colophon",
+}
+#: The classes of a dossier's page that have one.
+OF_PAGES: Mapping[str, str] = {
+    "masthead": "Masthead",
+    "confidential": "Draft Stamp",
+    "sentence": "Sentence",
+    "below problem": "Problem",
+    "below": "Below",
+    "below flag": "Problem",
+    "claim": "Claim",
+    "passage": "Passage",
 }
 #: Faces that come with every Word; LibreOffice has faces of the same widths.
 SERIF, SANS = "Cambria", "Calibri"
 _SIZES = {"letter": (12240, 15840), "a4": (11906, 16838)}
-_GREY, _HAIR = "5f6368", "c9c4ba"
+#: Left and right, in twentieths of a point.
+_MARGIN = 1304
+_GREY, _HAIR, _TINT = "5f6368", "c9c4ba", "f5f2ec"
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 
 
-def reference(files: Mapping[str, bytes], manuscript: Manuscript) -> dict[str, bytes]:
-    """The files of pandoc's reference document, restyled: paper and colours are the manuscript's."""
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The running foot: what the document is called, and the words around the page and the number of pages."""
+
+    named: tuple[str, ...]
+    page: str = "Page"
+    of: str = "of"
+
+
+def reference(files: Mapping[str, bytes], style: Style, foot: Foot) -> dict[str, bytes]:
+    """The files of pandoc's reference document, restyled: paper and colours are the house's."""
     changed = dict(files)
-    changed["word/styles.xml"] = _restyled(files["word/styles.xml"].decode(), manuscript.style).encode()
-    changed["word/footer1.xml"] = _foot(manuscript).encode()
+    changed["word/styles.xml"] = _restyled(files["word/styles.xml"].decode(), style).encode()
+    changed["word/footer1.xml"] = _foot(foot).encode()
     related = f'<Relationship Type="{_RELATED}/footer" Id="rIdFoot" Target="footer1.xml" /></Relationships>'
     changed["word/_rels/document.xml.rels"] = _put(files, "word/_rels/document.xml.rels", "</Relationships>", related)
     listed = f'<Override PartName="/word/footer1.xml" ContentType="{_TYPE}" /></Types>'
     changed["[Content_Types].xml"] = _put(files, "[Content_Types].xml", "</Types>", listed)
     # One numbering for the whole document: pandoc's restarts in each section, of which there is one.
-    paged = f'<w:sectPr><w:footerReference r:id="rIdFoot" w:type="default" />{_page(manuscript.style.paper)}</w:sectPr>'
+    paged = f'<w:sectPr><w:footerReference r:id="rIdFoot" w:type="default" />{_page(style.paper)}</w:sectPr>'
     document = files["word/document.xml"].decode()
     changed["word/document.xml"] = re.sub(r"<w:sectPr>.*?</w:sectPr>", paged, document, flags=re.DOTALL).encode()
     return changed
@@ -51,17 +80,26 @@ def _put(files: Mapping[str, bytes], name: str, old: str, new: str) -> bytes:
     return files[name].decode().replace(old, new).encode()
 
 
+def text_width(paper: str) -> int:
+    """How wide the text is, in twentieths of a point."""
+    return _SIZES[paper][0] - 2 * _MARGIN
+
+
+def dots(paper: str, *, zoom: int) -> int:
+    """Dots to the inch at which a drawing as wide as the printed page is as wide as the text of a Word page."""
+    return ceil(72 * zoom * PAGE / (text_width(paper) / 20))
+
+
 def _page(paper: str) -> str:
     width, height = _SIZES[paper]
-    margins = 'w:top="1247" w:right="1304" w:bottom="1247" w:left="1304" w:header="624" w:footer="624" w:gutter="0"'
+    sides = f'w:right="{_MARGIN}" w:left="{_MARGIN}"'
+    margins = f'w:top="1247" w:bottom="1247" {sides} w:header="624" w:footer="624" w:gutter="0"'
     return f'<w:pgSz w:w="{width}" w:h="{height}" /><w:pgMar {margins} />'
 
 
-def _foot(manuscript: Manuscript) -> str:
-    """The running foot: the house, the title, and the page with the number of pages."""
-    house, title = escape(manuscript.publisher or manuscript.house), escape(manuscript.title)
-    page, of = (escape(manuscript.terms.get(key, key)) for key in ("page", "of"))
-    words = [_words(f"{house} · {title} · {page}\u00a0"), _field("PAGE"), _words(f" {of}\u00a0"), _field("NUMPAGES")]
+def _foot(foot: Foot) -> str:
+    named = " \u00b7 ".join(escape(part) for part in (*foot.named, foot.page) if part)
+    words = [_words(f"{named}\u00a0"), _field("PAGE"), _words(f" {escape(foot.of)}\u00a0"), _field("NUMPAGES")]
     paragraph = f'<w:p><w:pPr><w:pStyle w:val="Footer" /></w:pPr>{"".join(words)}</w:p>'
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<w:ftr xmlns:w="{_SPACE}">{paragraph}</w:ftr>'
@@ -79,7 +117,7 @@ def _restyled(styles: str, style: Style) -> str:
     """The style sheet with our styles in place of, or beside, those that it has."""
     ink, accent = style.ink.removeprefix("#"), style.accent.removeprefix("#")
     styles = re.sub(r"<w:rPrDefault>.*?</w:rPrDefault>", _default(styles), styles, flags=re.DOTALL)
-    ours = [*_text_styles(ink), *_part_styles(ink, accent), _table(ink)]
+    ours = [*_text_styles(ink), *_part_styles(ink, accent), *_dossier_styles(ink, accent), _table(ink)]
     for one in ours:
         name = re.search(r'w:styleId="([^"]*)"', one)
         assert name, "every style of ours has an id"
@@ -121,7 +159,26 @@ def _part_styles(ink: str, accent: str) -> list[str]:
         _style("Why", "Why", "KeyJudgement", para=_spacing(0, 6), run=_run(9.5, italic=True)),
         _style("Evidence", "Evidence", "BodyText", para=f"{side}{_spacing(6, 6)}", run=_run(9.5, font=SANS)),
         _style("Rail", "Rail", "BodyText", para=f"{_KEEP}{_spacing(0, 2)}", run=_run(9.5, accent, font=SANS)),
+        _style("FigureBlock", "Figure Block", "BodyText", para=f"{_KEEP}{_spacing(2, 2)}", run=_run(9, font=SANS)),
+        _style("Accounts", "Accounts", "BodyText", para=f"{_KEEP}{_spacing(2, 2)}", run=_run(9, font=SANS)),
+        _style("Register", "Register", "BodyText", para=f"{_KEEP}{_spacing(1, 1)}", run=_run(8.5, font=SANS)),
+        _style("Descriptors", "Descriptors", "BodyText", para=_spacing(2, 2), run=_run(8.5, _GREY, font=SANS)),
         _style("Colophon", "Colophon", "BodyText", run=_run(8.5, _GREY, font=SANS)),
+    ]
+
+
+def _dossier_styles(ink: str, accent: str) -> list[str]:
+    """What an editor's dossier has and a brief has not."""
+    tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{_TINT}" />'
+    inner = '<w:ind w:left="360" />'
+    return [
+        _style("Sentence", "Sentence", "Normal", para=f"{_KEEP}{_spacing(12, 3)}", run=_run(11, bold=True)),
+        _style("Below", "Below", "Normal", para=_spacing(0, 2), run=_run(9, _GREY, font=SANS)),
+        _style("Problem", "Problem", "Normal", para=_spacing(2, 4), run=_run(9.5, accent, font=SANS)),
+        _style("Claim", "Claim", "Normal", para=_spacing(0, 1), run=_run(9, font=SANS)),
+        _style("Passage", "Passage", "Normal", para=f"{tint}{_spacing(3, 3)}{inner}", run=_run(9.5)),
+        _style("Heading3", "heading 3", "Normal", para=_heading(2, 12), run=_run(9.5, _GREY, bold=True, font=SANS)),
+        _style("Heading4", "heading 4", "Normal", para=_heading(3, 6), run=_run(9.5, ink, bold=True, font=SANS)),
     ]
 
 
@@ -164,4 +221,8 @@ def _style(key: str, name: str, based: str, *, para: str = "", run: str = "", de
     return f"{opening}{parent}<w:qFormat /><w:pPr>{para}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
 
 
-_OWN = frozenset([name.replace(" ", "") for name in OF_PARTS.values()] + ["KeyJudgement", "FirstParagraph", "Compact"])
+_OWN = frozenset(
+    [name.replace(" ", "") for name in OF_PARTS.values()]
+    + ["KeyJudgement", "FirstParagraph", "Compact"]
+    + [name.replace(" ", "") for name in OF_PAGES.values()]
+)

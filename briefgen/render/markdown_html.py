@@ -7,7 +7,7 @@ back: what cannot be shown as written is told as a diagnostic and its words are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from briefgen.render.unbroken import unbroken
 from briefgen.words.diagnostics import Diagnostic
 
 #: Deepest nesting of blocks and spans that prints. markdown-it drops deeper text without a word at its own limit.
@@ -32,12 +33,14 @@ class Text:
     """Turns pieces of one brief into HTML and gathers what went wrong.
 
     `call` gives the HTML of the call to a note, by its number; `None` leaves it as typed. `pictures` maps the
-    names of pictures to addresses. Heading ids are unique within one `Text`.
+    names of pictures to addresses, `links` to the HTML of what lies on them. Heading ids are unique in one `Text`.
+    Amounts and dates are held together (`unbroken`) but in a `narrow` block.
     Diagnostics: BG414 text nested too deep or an unknown picture, BG417 a link that is not http, https, mailto or `#`.
     """
 
     call: Callable[[int], str | None]
     pictures: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
     about: tuple[str, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
@@ -54,11 +57,11 @@ class Text:
         renderer.rules |= rules
         self._parser.renderer = renderer
 
-    def blocks(self, markdown: str) -> str:
+    def blocks(self, markdown: str, *, narrow: bool = False) -> str:
         """The HTML of paragraphs, headings, lists, tables and quotations."""
         tokens = self._parser.parse(markdown)
         self._check_depth(tokens)
-        self._set_inline(tokens)
+        self._set_inline(tokens, narrow=narrow)
         for at, token in enumerate(tokens):
             if token.type == "heading_open":
                 label = plain(tokens[at + 1])
@@ -75,10 +78,13 @@ class Text:
         self._set_inline(tokens)
         return str(self._parser.renderer.render(tokens, self._parser.options, {}))
 
-    def _set_inline(self, tokens: list[Token]) -> None:
+    def _set_inline(self, tokens: list[Token], *, narrow: bool = False) -> None:
         for token in tokens:
             if token.type == "inline":
-                token.children = list(_held(list(self._links(token.children or []))))
+                children = _run_on(self._links(token.children or []))
+                for child in children if not narrow else ():
+                    child.content = unbroken(child.content) if child.type == "text" else child.content
+                token.children = list(_held(children))
 
     def _tell(self, code: str, message: str, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(code, "error", message, hint=hint, about=self.about))
@@ -130,11 +136,26 @@ class Text:
 
     def _render_image(self, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
         source, alternative = str(tokens[at].attrGet("src") or ""), plain(tokens[at])
-        address = self.pictures.get(source.removeprefix(_PICTURE)) if source.startswith(_PICTURE) else None
+        name = source.removeprefix(_PICTURE)
+        address = self.pictures.get(name) if source.startswith(_PICTURE) else None
         if address is None:
             self._tell("BG414", f"there is no picture `{source}`", "pictures come from the `show` of a section")
             return escape(alternative)
-        return f'<img src="{escape(address)}" alt="{escape(alternative or source)}">'
+        image = f'<img src="{escape(address)}" alt="{escape(alternative or source)}">'
+        return f'<span class="picture">{image}{self.links.get(name, "")}</span>'
+
+
+def _run_on(tokens: Iterable[Token]) -> list[Token]:
+    """Text and the ends of its lines as one token, so that an amount is seen that two lines hold."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.type == "softbreak":
+            token = Token("text", "", 0, content="\n")
+        if found and token.type == found[-1].type == "text":
+            found[-1].content += token.content
+        else:
+            found.append(token)
+    return found
 
 
 def _held(tokens: list[Token]) -> Iterator[Token]:
@@ -142,8 +163,9 @@ def _held(tokens: list[Token]) -> Iterator[Token]:
     previous: Token | None = None
     for token in tokens:
         if token.type == "call" and previous is not None and previous.type == "text":
-            head, space, word = previous.content.rpartition(" ")
-            yield Token("text", "", 0, content=head + space)
+            before = max(previous.content.rfind(" "), previous.content.rfind("\n")) + 1
+            word = previous.content[before:]
+            yield Token("text", "", 0, content=previous.content[:before])
             yield Token("held_open", "span", 1, attrs={"class": "held"})
             yield Token("text", "", 0, content=word)
             yield token

@@ -14,17 +14,16 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from briefgen.render import faults, spots
 from briefgen.render.markdown_html import Text
 from briefgen.render.shell import broken, filled, sheet
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.engine import TemplateProblem
-from briefgen.write.manuscript import Manuscript, Note
+from briefgen.write.manuscript import Manuscript, Picture
 from briefgen.write.parts import Part, tree
 
 Medium = Literal["screen", "print"]
 
-#: The longest note, in characters: a note that is longer than the free page loses its start in print.
-LONGEST_NOTE = 1200
 #: The furniture's words, where the manuscript's `terms` do not give them.
 WORDS: Mapping[str, str] = {
     "page": "Page",
@@ -33,8 +32,11 @@ WORDS: Mapping[str, str] = {
     "skip link": "Skip to the text",
     "back to text": "Back to the text",
     "figure as table": "The figure as a table",
+    "note": "note {0}",
 }
-_TABLE = re.compile(r"<table>.*?</table>\n?", re.DOTALL)
+#: Characters of a table from which on it may break between two rows, rather than leave half a page empty.
+LONG_TABLE = 1200
+_TAG, _TABLE = re.compile(r"<[^>]*>"), re.compile(r"<table>.*?</table>\n?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class Page:
     """A finished HTML document and what went wrong on the way."""
 
     html: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands on a page before its shell: the HTML of all parts, of each note by number, and what went wrong."""
+
+    html: str
+    notes: tuple[tuple[int, str], ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -65,68 +76,59 @@ def compose(
 ) -> Page:
     """The whole HTML page.
 
-    `pictures` maps names to addresses, `faces` is CSS of fonts, folders of `templates` are looked in first.
+    `faces` is CSS of fonts, folders of `templates` are looked in first. Diagnostics: those of `body`, BG409 a page
+    template or style sheet that does not hold; then there is no HTML.
+    """
+    made = body(manuscript, medium, pictures=pictures)
+    try:
+        html = _shell(manuscript, medium, made, faces=faces, templates=templates)
+    except TemplateProblem as problem:
+        return Page("", (*made.diagnostics, broken(problem, (f"brief:{manuscript.slug}",))))
+    return Page(html, made.diagnostics)
+
+
+def body(manuscript: Manuscript, medium: Medium, *, pictures: Mapping[str, str]) -> Body:
+    """The HTML of a manuscript without a shell; `pictures` maps names to addresses.
+
     Diagnostics: those of `markdown_html`, BG413 a call without a note or a note without a call, BG416 a note over
-    1,200 characters, BG409 a page template or style sheet that does not hold; then there is no HTML.
-    Raises ValueError for marks of parts that do not pair: a bug.
+    1,200 characters. Raises ValueError for marks of parts that do not pair: a bug.
     """
     about = (f"brief:{manuscript.slug}",)
-    found = [_too_long(note, about) for note in manuscript.notes if len(note.markdown) > LONGEST_NOTE]
-    text = Text(call=lambda number: None, pictures=pictures, about=about)
+    found = [faults.too_long(note, about) for note in manuscript.notes if len(note.markdown) > faults.LONGEST_NOTE]
+    words = {**WORDS, **manuscript.terms}
+    links = {picture.name: _links(picture, medium, words) for picture in manuscript.pictures}
+    text = Text(call=lambda number: None, pictures=pictures, links=links, about=about)
     printed: set[int] = set()
     notes = {note.number: text.inline(note.markdown) for note in manuscript.notes}
 
     def call(number: int) -> str | None:
         if number not in notes:
-            found.append(_without_note(number, about))
+            found.append(faults.without_note(number, about))
             return None
         printed.add(number)
         return _call(number, notes[number] if medium == "print" else None)
 
     text.call = call
-    room = _Room(manuscript, medium, {**WORDS, **manuscript.terms}, text)
-    body = "".join(_children(tree(manuscript.markdown), room))
-    endnotes = tuple(notes.items()) if medium == "screen" else ()
+    room = _Room(manuscript, medium, words, text)
+    html = "".join(_children(tree(manuscript.markdown), room))
     missed = sorted({note.number for note in manuscript.notes} - printed)
-    found += [_without_call(number, about) for number in missed]
-    try:
-        html = _shell(room, body, notes=endnotes, faces=faces, templates=templates)
-    except TemplateProblem as problem:
-        html = ""
-        found.append(broken(problem, about))
-    return Page(html, (*found, *text.diagnostics))
+    found += [faults.without_call(number, about) for number in missed]
+    return Body(html, tuple(notes.items()), (*found, *text.diagnostics))
 
 
-def _shell(
-    room: _Room, body: str, *, notes: tuple[tuple[int, str], ...], faces: str, templates: tuple[Path, ...]
-) -> str:
+def _shell(manuscript: Manuscript, medium: Medium, made: Body, *, faces: str, templates: tuple[Path, ...]) -> str:
     return filled(
         "page.html.j2",
         templates,
-        m=room.manuscript,
-        medium=room.medium,
-        words=room.words,
+        m=manuscript,
+        medium=medium,
+        words={**WORDS, **manuscript.terms},
         faces=faces,
-        body=body,
-        notes=notes,
+        body=made.html,
+        notes=made.notes if medium == "screen" else (),
         base_css=sheet("base.css", templates),
-        medium_css=sheet(f"{room.medium}.css", templates),
+        medium_css=sheet(f"{medium}.css", templates),
     )
-
-
-def _too_long(note: Note, about: tuple[str, ...]) -> Diagnostic:
-    message = f"note {note.number} has {len(note.markdown)} characters; a page can hold {LONGEST_NOTE} for sure"
-    hint = "cite fewer facts in one bracket group, or shorten the `note` of a fact"
-    return Diagnostic("BG416", "error", message, hint=hint, about=about)
-
-
-def _without_note(number: int, about: tuple[str, ...]) -> Diagnostic:
-    return Diagnostic("BG413", "error", f"there is a call to note {number}, and no such note", about=about)
-
-
-def _without_call(number: int, about: tuple[str, ...]) -> Diagnostic:
-    hint = "look for a citation in a line that is further in than the lines around it: it prints as code"
-    return Diagnostic("BG413", "error", f"nothing on the page calls note {number}", hint=hint, about=about)
 
 
 def _call(number: int, note: str | None) -> str:
@@ -136,6 +138,11 @@ def _call(number: int, note: str | None) -> str:
         return raised
     back = f'<a href="#ref{number}">{number}</a>'
     return f'{raised}<span class="fn" id="fn{number}" role="doc-footnote">{back}{note}</span>'
+
+
+def _links(picture: Picture, medium: Medium, words: Mapping[str, str]) -> str:
+    """What lies over a picture. On the screen keys and readers meet each mark once."""
+    return "".join(spots.link(s, words, silent=s.again and medium == "screen") for s in picture.spots)
 
 
 def _children(part: Part, room: _Room) -> list[str]:
@@ -151,13 +158,24 @@ def _part(part: Part, room: _Room) -> str:
         return _area(part, room)
     if part.name == "judgement":
         return _judgement(part, room)
-    if part.name == "figure":
-        return _figure(part, room)
-    if part.name in ("differing", "untold") and room.medium == "print":
+    if part.name in ("figure", "accounts"):
+        return _figure(part, room) if part.name == "figure" else _accounts(part, room)
+    if part.name in ("differing", "untold", "descriptors") and room.medium == "print":
         return _box("section", part, _run_in("".join(_children(part, room))))
-    if part.name in ("rail", "basis", "why", "legend", "masthead", "draft"):
+    if part.name == "rail":
+        # Its figures are set large in a narrow column.
+        return _box("div", part, "".join(room.text.blocks(str(child), narrow=True) for child in part.children))
+    if part.name in ("basis", "why", "legend", "masthead", "draft"):
         return _box("div", part, "".join(_children(part, room)))
     return _box("section", part, "".join(_children(part, room)))
+
+
+def _accounts(part: Part, room: _Room) -> str:
+    """A table of accounts; a page keeps it in one piece unless it is marked as long."""
+    content = "".join(_children(part, room))
+    if len(_TAG.sub("", content)) > LONG_TABLE:
+        part = replace(part, attributes={**part.attributes, "long": "true"})
+    return _box("section", part, content)
 
 
 def _box(element: str, part: Part, content: str) -> str:
@@ -190,21 +208,10 @@ def _section(part: Part, room: _Room) -> str:
     rail = "".join(_part(rail, room) for rail in rails)
     text = (room.text.blocks(rest) if rest.strip() else "") + "".join(_children(Part("", {}, others), room))
     if room.medium == "print":
-        return f'<div class="start{" first" if area else ""}"></div>\n{_beside(head, rail, text)}'
+        start = f'<div class="start{" first" if area else ""}"></div>\n'
+        # Floats ignore `break-inside`: the inner box, set as one inline-block, keeps head and figure in one piece.
+        return f'{start}<div class="beside"><div class="whole">\n{head}{rail}</div></div>\n{text}'
     return _box("section", part, f'<div class="beside">\n{head}{rail}</div>\n<div class="text">\n{text}</div>\n')
-
-
-def _beside(head: str, rail: str, text: str) -> str:
-    """Head and figure as floats at the text: the figure at the second paragraph, if there is one.
-
-    So a section may begin where a page has room for no more than its head. Floats ignore `break-inside`: the
-    inner box, set as one inline-block, keeps each in one piece.
-    """
-    first, end, others = text.partition("</p>\n")
-    boxed = '<div class="{}"><div class="whole">\n{}</div></div>\n'
-    if rail and others.startswith("<p>"):
-        return boxed.format("beside", head) + first + end + boxed.format("beside later", rail) + others
-    return boxed.format("beside", head + rail) + text
 
 
 def _judgement(part: Part, room: _Room) -> str:

@@ -93,6 +93,7 @@ def _laid_out(manuscript: Manuscript, html: str, *, fetcher: Any, told: _Errors,
         pdf_variant="pdf/a-3a", output_intent="srgb"
     )
     found += audit.audit(document.pages, [note.number for note in manuscript.notes], about=about)
+    found += audit.overfull(document.pages, about=about)
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile for the collector to close.
         warnings.simplefilter("ignore", ResourceWarning)

@@ -84,14 +84,24 @@ _stock_linebox_layout = block._linebox_layout
 
 
 def _linebox_layout(context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any) -> Any:
-    """Lay out lines; then hand to the next page the notes of lines that were set but not asked for notes.
+    """Lay out lines; a paragraph moves to the next page before it sends there a note that was called above it.
 
-    The stock function, when it moves earlier notes away to fit one more line, sets that line and forgets its own
-    notes: they vanish. See `layout/block.py`, the branch that calls `report_footnote` before it breaks.
+    The stock function sends earlier notes away to fit one more line; that line's own notes it forgets, and they
+    vanish. See `layout/block.py`, the branch that calls `report_footnote` before it breaks. Where the page is empty
+    but for this paragraph it has to: then the notes of lines that were set are handed to the next page too.
     """
-    before = len(new_children)
+    before, earlier = len(new_children), list(context.current_page_footnotes)
     result = _stock_linebox_layout(context, box, index, child, new_children, *rest)
     new_footnotes = result[4]
+    sent = [note for note in earlier if note in context.reported_footnotes]
+    if sent and not rest[0]:
+        for note in sent:
+            context.reported_footnotes.remove(note)
+        later = [note for note in context.current_page_footnotes if note not in earlier]
+        context.current_page_footnotes = [*earlier, *later]
+        context._update_footnote_area()
+        # What the caller does with an aborted box undoes the rest: lines, placeholders and their own notes.
+        return True, False, *result[2:]
     for line in new_children[before:] if context.footnotes else ():
         for descendant in line.descendants():
             note = descendant.footnote
@@ -169,8 +179,11 @@ def _stream_data(stream: Any) -> bytes:
 
 
 def finish(document: Any, pdf: Any) -> None:
-    """The last touch before the PDF is written: notes tagged `Note` with an ID, and the claim of PDF/UA-1."""
-    del document
+    """The last touch before the PDF is written: notes tagged `Note` with an ID, links named, the claim of PDF/UA-1."""
+    for box in (box for page in document.pages for box in page._page_box.descendants()):
+        if box.link_annotation and (name := box.element.get("aria-label")):
+            # Else the name would be that of its target (ISO 14289-1, 7.18.5).
+            box.link_annotation["Contents"] = pydyf.String(name)
     metadata = _referenced(pdf, pdf.catalog["Metadata"])
     metadata.stream = [part.replace(b"</rdf:RDF>", _PDFUA) for part in metadata.stream]
     # Plain text, so that archives can read it without unpacking (ISO 19005-1, 6.7.2, keeps to that).

@@ -62,6 +62,10 @@ class Page:
         """A range of the captured text, folded and without white space at its edges."""
         return folded(self.text[start:end]).strip()
 
+    def leaf(self, offset: int) -> int:
+        """The page of the original that an offset is on, from 1: pages are parted by form feeds. 0 where none are."""
+        return self.text.count("\f", 0, offset) + 1 if "\f" in self.text else 0
+
     def line(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1. Lines end with LF, CR or both."""
         before = self.text[:offset].replace("\r\n", "\n").replace("\r", "\n")

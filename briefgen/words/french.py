@@ -1,7 +1,8 @@
 """What can be counted in folded French text, by the values of `words.tokens`: so it compares with English passages.
 
 A decimal comma is a decimal point, a space between groups of three digits parts thousands, `45 %` is `45%`,
-`décembre` is `december`, `milliard` is `billion`. `un` and `une` are articles and no numbers.
+`45 pour cent` is `45` as `45 percent` is, `décembre` is `december`, `milliard` is `billion`. `un` and `une` are
+articles and no numbers.
 """
 
 from __future__ import annotations
@@ -53,7 +54,14 @@ _COMMA = re.compile(r"(?<=\d),(?=\d)")
 _ORDINAL = re.compile(r"(\d+)(?:er|re|ers|res|e|es)\Z")
 _SHORT = re.compile(r"(?<=\d )(?P<word>[kMG])\$")
 _SHORTENED = {"k": "thousand", "M": "million", "G": "billion"}
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
 _QUOTATION = re.compile(r'"\s?([^"]*[^\s"])\s?"')
+#: An English amount that can be said in French by a rule, but for the name of what it counts (`unit`).
+AMOUNT = re.compile(
+    r"(?P<sign>\$)?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion))?"
+    r"(?P<percent>%| percent| per cent)?(?P<unit> [^\W\d_]+)?\Z"
+)
+_PER_CENT = re.compile(r"(?<=\bpour )cents?\Z", re.IGNORECASE)
 _CLOSING = re.compile(r"[ ,.;:]+\Z")
 
 
@@ -63,7 +71,8 @@ def numbers(folded: str) -> tuple[Token, ...]:
     plain = _GROUPED.sub(lambda match: match[0].replace(" ", "_"), folded)
     plain = _COMMA.sub(".", plain).replace("_", ",")
     found = [_digits(token, folded) for token in tokens.numbers(plain) if any(map(str.isdigit, token.text))]
-    found += [Token(m[0], NUMBER_WORDS[m["word"].lower()], *m.span()) for m in _NUMBER_WORD.finditer(folded)]
+    words = [m for m in _NUMBER_WORD.finditer(folded) if not _PER_CENT.search(folded, 0, m.end())]
+    found += [Token(m[0], NUMBER_WORDS[m["word"].lower()], *m.span()) for m in words]
     found += [Token(m[0], _SHORTENED[m["word"]], *m.span()) for m in _SHORT.finditer(folded)]
     return tuple(sorted(found, key=lambda token: token.start))
 
@@ -88,3 +97,8 @@ def weekdays(folded: str) -> tuple[Token, ...]:
 def quotations(folded: str) -> tuple[Token, ...]:
     """What stands between double quotation marks; the spaces inside guillemets are no part of it."""
     return tuple(Token(m[1], _CLOSING.sub("", m[1]), m.start(1), m.end(1)) for m in _QUOTATION.finditer(folded))
+
+
+def as_french(text: str) -> str:
+    """How French writes a number whose thousands are parted as English does (`40 000` for `40,000`); else empty."""
+    return text.replace(",", " ") if _ENGLISH.fullmatch(text.removesuffix("%").strip()) else ""

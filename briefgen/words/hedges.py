@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from briefgen.words import tokens
+
 Kind = Literal["chance", "measure"]
 KINDS: tuple[Kind, ...] = ("chance", "measure")
 
@@ -20,16 +22,18 @@ _COUNT = (
     r"[$€£]?\d[\w.,]*|an? (?:hundred|thousand|million|billion|quarter|third|half|dozen)|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|all|every|entirely"
 )
+_BEFORE = (
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated|(?:more|less|fewer) than|at least"
+    r"|at most|up to|as many as|over|under)"
+)
 _SIGN: dict[Kind, re.Pattern[str]] = {
     "chance": re.compile(
         r"\b(?:may|might|could|perhaps|maybe|possibl[ey]|potential(?:ly)?|apparent(?:ly)?|appear(?:s|ed)? to"
         r"|seem(?:s|ed|ingly)?|(?:un)?likely|probabl[ey]|presumabl[ey]|reportedly)\b"
     ),
-    "measure": re.compile(
-        r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated|(?:more|less|fewer) than|at least"
-        rf"|at most|up to|as many as|over|under) (?:{_COUNT})(?![^\W_])"
-    ),
+    "measure": re.compile(rf"{_BEFORE} (?:{_COUNT})(?![^\W_])"),
 }
+_GUARDED = re.compile(rf"{_BEFORE} (?:an? )?(?P<count>.+)\Z")
 _SOFT: dict[Kind, re.Pattern[str]] = {
     "chance": re.compile(
         r"\b(?:can|would|prospect\w*|likel\w+|chances?|free to|open to|hop(?:es?|ed|ing)|whether|if|fear\w*"
@@ -53,3 +57,16 @@ def hedges(folded: str, kind: Kind) -> tuple[str, ...]:
 def soft(folded: str, kind: Kind) -> bool:
     """Whether a hedge of a kind, or a word that can stand for one in a paraphrase (`hopes`, `whether`), is there."""
     return any(pattern.search(folded) for pattern in (_SIGN[kind], _SOFT[kind]))
+
+
+def guarding(signs: tuple[str, ...], folded: str) -> tuple[str, ...]:
+    """Those sure hedges of measure whose number, by value, or word (`entirely`, `a third`) the text uses too."""
+    values = {token.value.removesuffix("%") for token in tokens.numbers(folded)}
+    return tuple(sign for sign in signs if (match := _GUARDED.match(sign)) and _used(match["count"], folded, values))
+
+
+def _used(count: str, folded: str, values: set[str]) -> bool:
+    found = tokens.numbers(count)
+    if found:
+        return any(token.value.removesuffix("%") in values for token in found)
+    return re.search(rf"\b{re.escape(count)}\b", folded) is not None

@@ -29,6 +29,16 @@ _TURN = re.compile(
     r"|before|negative\w*|inadvertent\w*|unintend\w*|remain\w*|needless\w*|unnecessary|apart from|other than)\b"
 )
 
+#: Where what a sign governs ends, and what stands between the two and is not governed itself.
+_CLAUSE = re.compile(r"[.;:!?,]| (?:and|but|or|yet|while|which|who|that) ")
+_BETWEEN = frozenset(
+    "a an the any be been being have has had ever yet even also so such much more most very to of in on at by for it "
+    "its that this his her their would could will should may might must can do does did is are was were all both each "
+    "only again quite".split()
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_STEM = 5
+
 
 @lru_cache(1 << 15)
 def denials(folded: str) -> tuple[str, ...]:
@@ -37,7 +47,30 @@ def denials(folded: str) -> tuple[str, ...]:
     return tuple(match.group() for match in _SIGN.finditer(clear))
 
 
+def signs(folded: str) -> tuple[str, ...]:
+    """Every sign in order, those too that deny nothing (`not only`): a text with another list says another thing."""
+    return tuple(match.group() for match in _SIGN.finditer(folded.lower()))
+
+
 def turned(folded: str) -> bool:
     """Whether a sure sign is there, or a word that can stand for one in a paraphrase (`refused`, `left out`)."""
     plain = folded.lower()
     return _SIGN.search(plain) is not None or _TURN.search(plain) is not None
+
+
+def denied(folded: str) -> frozenset[str]:
+    """The first word of content that each sure sign stands before (`not firm on it`), in small letters, cut to five."""
+    clear = _NO_DENIAL.sub(lambda match: " " * len(match.group()), folded.lower())
+    rests = (_CLAUSE.split(clear[match.end() :], maxsplit=1)[0] for match in _SIGN.finditer(clear))
+    governed = (next((word for word in _WORD.findall(rest) if word not in _BETWEEN), "") for rest in rests)
+    return frozenset(word[:_STEM] for word in governed if word)
+
+
+def affirmed(folded: str) -> frozenset[str]:
+    """The words of content, cut alike, before which their clause has neither a sure sign nor a word for one."""
+    found: set[str] = set()
+    for clause in _CLAUSE.split(folded.lower()):
+        signs = (match.start() for pattern in (_SIGN, _TURN) for match in pattern.finditer(clause))
+        words = _WORD.findall(clause[: min(signs, default=len(clause))])
+        found.update(word[:_STEM] for word in words if word not in _BETWEEN)
+    return frozenset(found)

@@ -6,13 +6,15 @@ Counts words without regard to case or punctuation. It measures; it never decide
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from math import ceil
 
 from briefgen.words.fold import folded
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+#: `37.5` and `1,945` are one word each.
+_WORD = re.compile(r"[^\W_]+(?:(?:['-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 
 #: The largest prime of 32 bits: more than there are words.
 _BASE = 4_294_967_291
@@ -60,29 +62,39 @@ def alike(texts: Mapping[str, str], *, at_least: float) -> Iterator[tuple[str, s
 
 
 def _repeated(texts: Iterable[str]) -> tuple[list[int], list[set[int]]]:
-    """Of each text, how many different runs of words it has, and which of them another text has too."""
-    sizes: list[int] = []
-    repeated: list[set[int]] = []
+    """Of each text, how many different runs of words it has, and which of them another text has too.
+
+    Most runs stand in one text alone, and to hold them all would take most of a check's memory. So each is first
+    counted in a table of bytes; those that share their byte with another text's, few of them by chance, are compared.
+    """
     numbers: dict[str, int] = {}
-    first: dict[int, int] = {}
-    for number, text in enumerate(texts):
-        runs = _numbered(_words(text), numbers)
+    numbered = [array("I", (numbers.setdefault(word, len(numbers)) for word in _words(text))) for text in texts]
+    table = bytearray(1 << max(sum(map(len, numbered)) * 8, 1).bit_length())
+    beyond, sizes = len(table) - 1, []
+    for words in numbered:
+        runs = _runs(words)
         sizes.append(len(runs))
+        for at in {hash(run) & beyond for run in runs}:
+            table[at] += table[at] < 2
+    repeated: list[set[int]] = []
+    first: dict[int, int] = {}
+    for number, words in enumerate(numbered):
+        runs = {run for run in _runs(words) if table[hash(run) & beyond] > 1}
         repeated.append({run for run in runs if first.setdefault(run, number) != number})
         for run in repeated[-1]:
             repeated[first[run]].add(run)
     return sizes, repeated
 
 
-def _numbered(words: list[str], numbers: dict[str, int], size: int = 5) -> set[int]:
-    """The `shingles` of some words as whole numbers: a third of the memory, and sooner made.
+def _runs(words: Iterable[int], size: int = 5) -> set[int]:
+    """The `shingles` of some numbered words as whole numbers: a third of the memory, and sooner made.
 
-    `numbers` gives each word its own, and learns new ones. They are digits to a prime base, and not bits side by side,
-    because Python's hash of a number folds it every 61 bits and would find small digits again in the same place.
+    The numbers are digits to a prime base, and not bits side by side, because Python's hash of a number folds it every
+    61 bits and would find small digits again in the same place.
     """
     runs, run, beyond = set(), 0, _BASE ** (size - 1)
     for at, word in enumerate(words, 1):
-        run = run % beyond * _BASE + numbers.setdefault(word, len(numbers))
+        run = run % beyond * _BASE + word
         if at >= size:
             runs.add(run)
     return runs

@@ -25,6 +25,7 @@ _PHRASES = (
     "according to|points? out|pointed out|called (?:on|for)|calls (?:on|for)|called it|made (?:it )?clear|"
     "makes? clear|in (?:his|her|their) (?:words|view|opinion)|spoke (?:of|about)|speaks (?:of|about)|quoted as"
 )
+_OPENING = re.compile(rf" (?:also |again |still |has |had )?(?:{'|'.join(_VERBS)})(?![^\W_])")
 _REPORTING = re.compile(rf"(?<![^\W_])(?:{'|'.join(_VERBS)}|(?:{'|'.join(_NOUNS)}) that|{_PHRASES})(?![^\W_])")
 
 
@@ -33,3 +34,8 @@ def reports_speech(folded: str) -> bool:
     if any(len(quotation.value.split()) >= 3 for quotation in quotations(folded)):
         return True
     return _REPORTING.search(folded.lower()) is not None
+
+
+def goes_on(folded: str) -> bool:
+    """Whether folded text, what follows a name, begins with a reporting verb: the name is then the speaker's."""
+    return _OPENING.match(folded) is not None

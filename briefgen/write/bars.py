@@ -43,8 +43,8 @@ def extents(bars: Sequence[Bar]) -> tuple[Extent, ...]:
     return tuple(Extent(min(zero, end), max(zero, end)) for end in ends)
 
 
-def drawn(bars: Sequence[Bar], *, colour: str, ink: str, title: str, description: str) -> bytes:
-    """The SVG. There is a bar."""
+def drawn(bars: Sequence[Bar], *, colour: str, ink: str, title: str, description: str) -> svg.Drawn:
+    """The SVG, and where its bars are. There is a bar."""
     sheet = svg.Drawing()
     where = extents(bars)
     zero = _zero(bars, where)
@@ -59,6 +59,7 @@ def drawn(bars: Sequence[Bar], *, colour: str, ink: str, title: str, description
             sheet.text(line, x, base + at * _LEADING, size=_SIZE)
         sheet.box(extent.left, middle - _THICK / 2, extent.right - extent.left, _THICK, colour=colour)
         end = sheet.text(bar.words, extent.right + _GAP - 1, middle + 2.8, size=_SIZE, colour=ink, bold=True)
+        sheet.spot(bar.number, f"{bar.name}, {bar.words}", (0, y, svg.COLUMN, height))
         if bar.number:
             sheet.text(str(bar.number), end + 1, middle + 2.8, size=_SIZE, colour=ink, bold=True, raised=True)
         y += height

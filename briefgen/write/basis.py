@@ -120,8 +120,13 @@ def number(count: int, terms: Terms) -> str:
 
 
 def register(found: Basis, verified: Verified, terms: Terms) -> list[dict[str, str]]:
-    """One row a text: what it is, its day, how many printed facts stand in it, its digest."""
-    rows = []
+    """One row a text: what it is, its day, how many printed facts stand in it, its digest, its descriptor.
+
+    `name` is who published it, and its title too where two texts are from one publisher. The kind of a text that
+    carries the report of an earlier row is that it does.
+    """
+    rows: list[dict[str, str]] = []
+    names = [citing.plain(verified.library.sources[name], terms) for name in (*found.sources, *found.reprints)]
     for name in (*found.sources, *found.reprints):
         source = verified.library.sources[name]
         twin = name in found.reprints
@@ -131,10 +136,11 @@ def register(found: Basis, verified: Verified, terms: Terms) -> list[dict[str, s
         )
         rows.append(
             {
+                "name": shown if names.count(citing.plain(source, terms)) > 1 else citing.plain(source, terms),
                 "source": shown,
                 "date": citing.issued(source, terms),
                 "kind": terms["same report"].format(citing.plain(verified.library.sources[first], terms))
-                if twin
+                if first != name
                 else terms.get("type " + source.type, source.type),
                 "facts": "\u2013" if twin else str(len(found.sources[name])),
                 "digest": source.text.sha256[:16],

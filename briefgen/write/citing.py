@@ -70,15 +70,15 @@ def issued(source: Source, terms: Terms) -> str:
     return f"{said} ({terms['inferred date']})" if source.issued_note else said
 
 
-def passage_link(source: Source, selector: Selector) -> str | None:
-    """The address of the passage: a text fragment (WICG), or the page of a PDF; None without `URL`.
+def passage_link(source: Source, selector: Selector, page: int = 0) -> str | None:
+    """The address of the passage: a text fragment (WICG), or in a PDF its page (RFC 8118); None without `URL`.
 
     In a fragment, dashes, commas and ampersands of the words are percent-encoded, as they part its fields.
     """
     if source.URL is None:
         return None
     if source.text.media_type == "application/pdf":
-        return source.URL
+        return f"{source.URL.split('#')[0]}#page={page}" if page else source.URL
     words = [selector.start, *([selector.end] if selector.end else [])]
     encoded = ",".join(quote(word, safe="").replace("-", "%2D") for word in words)
     return f"{source.URL.split('#')[0]}#:~:text={encoded}"

@@ -151,10 +151,10 @@ def _passage(case: Case, group: Sequence[Verdict]) -> Passage:
         first.source,
         citing.full(source, TERMS) if source else f"unknown source {first.source}",
         source.language if source else "",
-        (citing.passage_link(source, first.selector) or "") if source else "",
+        (citing.passage_link(source, first.selector, entries[0].page if entries else 0) or "") if source else "",
         tuple(about_source(case, source)) if source else (),
         "missing" if not entries else "found" if sheet else "locked",
-        _place(entries[0].paragraph) if entries else "",
+        _place(entries[0].paragraph, entries[0].page) if entries else "",
         context,
         tuple(dict.fromkeys(number for entry in entries for number in entry.numbers)),
         tuple(dict.fromkeys(_carrier(case, twin) for twin in twins)),
@@ -197,8 +197,8 @@ def _carrier(case: Case, twin: Reprint) -> tuple[str, str]:
     return twin.source, f"{said}, {_place(twin.paragraph)}"
 
 
-def _place(paragraph: int) -> str:
-    return f"paragraph {paragraph}" if paragraph else "a caption"
+def _place(paragraph: int, page: int = 0) -> str:
+    return (f"page {page}, " if page else "") + (f"paragraph {paragraph}" if paragraph else "a caption")
 
 
 # ------------------------------------------------------------------------------------------- second reader
@@ -212,7 +212,7 @@ def fact_seal(case: Case, fact: str) -> Seal:
         if one.of == fact and one.answered
     ]
     standing = case.standings.facts.get(fact)
-    return _seal(case, fact, standing, tuple(answers)) if standing else Seal("missing", "never approved")
+    return _seal(case, fact, standing, tuple(answers)) if standing else Seal("missing", "unreviewed")
 
 
 def block_seal(case: Case, standing: BlockStanding) -> Seal:
@@ -232,7 +232,7 @@ def _seal(case: Case, key: str, standing: FactStanding | BlockStanding, answers:
     said = {
         "sealed": by,
         "broken": f"{by}; changed since: {changed}",
-        "missing": "never approved",
+        "missing": "unreviewed",
         "unsettled": _UNKNOWN,
     }[standing.state]
     changes = standing.words if standing.state == "broken" else ()

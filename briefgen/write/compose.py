@@ -10,10 +10,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
+from markupsafe import Markup
+
 from briefgen.check.verify import Verified
 from briefgen.words.diagnostics import Diagnostic, Place
 from briefgen.write import engine, parts, pictures, record, terms, tongues, views
 from briefgen.write.calls import Notebook
+from briefgen.write.issue import Imprint, edition, issue
 from briefgen.write.manuscript import Manuscript, Note, Picture, Style
 from briefgen.write.notes import worded
 from briefgen.write.templates import ENTRY, TemplateFolder
@@ -25,10 +28,11 @@ _UNCALLED = re.compile(r"(?<!\\)\[\s*(?:inferred\s+from\s+)?@[^\]\n]*\]?")
 
 
 def compose(
-    verified: Verified, slug: str, *, templates: TemplateFolder
+    verified: Verified, slug: str, *, templates: TemplateFolder, imprint: Imprint | None = None
 ) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     """The manuscript of one printable brief, or None and why.
 
+    `imprint` is what an edition says of itself; it stays out of the record.
     Gives BG208 for a figure that its facts cannot make, BG409 for what is wrong with a template, at its line, and
     BG416 for a note over its limit of words.
     Raises ValueError for a brief that is withheld.
@@ -44,7 +48,7 @@ def compose(
     printed = tongues.localized(verified, slug, words)
     desk = views.Desk(printed, slug, notebook, words, language)
     try:
-        context = {**desk.context(), "draft": _draft(verified, slug)}
+        context = {**desk.context(), "draft": _draft(verified, slug), **_imprinted(imprint, words)}
         text = engine.render(templates, ENTRY, context=context, printed=lambda value: data(value, words))
         parts.tree(text)
     except pictures.Undrawable as problem:
@@ -58,7 +62,8 @@ def compose(
     if [int(call) for call in _CALL.findall(text)] != list(range(1, len(notebook.calls) + 1)):
         message = "the template prints citations twice, not at all, or in another order than it asked for them"
         return None, (_at(message, ENTRY, 1, slug),)
-    if lost := _lost(text, desk, notebook, words):
+    lost = _lost(text, desk, notebook, words) or _unprinted(text, imprint, words)
+    if lost:
         return None, (_at(lost, ENTRY, 1, slug),)
     notes = worded(printed, slug, notebook.calls, words)
     drawn = tuple(figure.drawn(notebook.first) for figure in desk.figures)
@@ -79,6 +84,17 @@ def _lost(text: str, desk: views.Desk, notebook: Notebook, words: Mapping[str, s
     if _letters(data(desk.brief.title, words)) not in _letters(text):
         return "the template leaves out the title"
     return ""
+
+
+def _imprinted(imprint: Imprint | None, words: Mapping[str, str]) -> dict[str, str]:
+    return {"edition": edition(imprint, words), "changes": Markup(imprint.changes if imprint else "")}
+
+
+def _unprinted(text: str, imprint: Imprint | None, words: Mapping[str, str]) -> str:
+    """What an edition should say and the page does not, in a clause."""
+    if _letters(edition(imprint, words)) not in _letters(text):
+        return "the template leaves out `edition`: without it readers cannot tell one edition from the next"
+    return "the template leaves out `changes`" if imprint and imprint.changes not in text else ""
 
 
 def _letters(text: str) -> str:
@@ -108,6 +124,7 @@ def _manuscript(
         terms=terms.of(language),
         style=Style(house.paper, house.colours.ink, house.colours.accent),
         pictures=pictures,
+        issue=issue(house, brief, terms.of(language)),
     )
 
 

@@ -23,12 +23,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A box of a picture that leads to a note: its corner and size in percent of the picture's width and height.
+
+    `name` says what stands there; `again` is a second box of the same mark, which keys and readers need not meet.
+    """
+
+    note: int
+    name: str
+    left: float
+    top: float
+    width: float
+    height: float
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture drawn from facts: SVG bytes, what it shows in words."""
+    """A picture drawn from facts: SVG bytes, what it shows in words, and which boxes of it lead to notes."""
 
     name: str
     svg: bytes
     alternative: str
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +63,7 @@ class Manuscript:
 
     `markdown` holds the calls as `[^1]` and the marks of `write.parts`. `terms` are the furniture's words in
     the brief's language. `record` is the whole record as canonical JSON. `as_of` is an ISO date or empty;
-    `draft` is the stamp of a brief that is not fully reviewed, or empty.
+    `draft` is the stamp of a brief that is not fully reviewed, or empty; `issue` names series and number, or is empty.
     """
 
     slug: str
@@ -64,6 +81,7 @@ class Manuscript:
     terms: Mapping[str, str]
     style: Style = Style()
     pictures: tuple[Picture, ...] = ()
+    issue: str = ""
 
     @property
     def reading(self) -> str:

@@ -64,13 +64,23 @@ class _Writer:
         for one in filed:
             for piece in self.pieces(one):
                 _add(by_source.setdefault(piece.source, []), piece)
-        said = "; ".join(self.cited(source, pieces, number) for source, pieces in by_source.items())
+        said = "; ".join(self.sources(by_source, number))
         sentences = [f"{said}." if said else ""]
         reasons = [one.fact.unverified.rstrip(".") for one in filed if one.fact.unverified]
         sentences += [self.terms["unverified"].format(data(reason, self.terms)) for reason in reasons]
         sentences += [self.carried(filed), *self.remarks(filed)]
         opening = f"{self.terms['inference']} " if call.inferred else ""
         return Note(number, opening + " ".join(s for s in sentences if s), call.facts, call.inferred)
+
+    def sources(self, by_source: Mapping[str, list[_Piece]], number: int) -> Iterator[str]:
+        """Each source of a note; texts of one report side by side, so that no reader takes them for two witnesses."""
+        reports: dict[str, list[str]] = {}
+        for name in by_source:
+            reports.setdefault(self.verified.library.sources[name].report, []).append(name)
+        for names in reports.values():
+            for at, name in enumerate(names):
+                cited = self.cited(name, by_source[name], number)
+                yield self.terms["carries the same"].format(cited) if at else cited
 
     def cited(self, name: str, pieces: list[_Piece], number: int) -> str:
         """A source and what stands where in it; one speaker of all of it is named before the source."""
@@ -99,13 +109,14 @@ class _Writer:
         said = data(citing.called(self.verified.library, speaker.name, self.terms), self.terms) if speaker else ""
         pieces = []
         for name, found in grouped.items():
-            where = self.paragraphs([entry.paragraph for _, entry in found])
+            where = self.place([entry for _, entry in found])
             if filed.fact.status != "done":
                 where = f"{where}, {self.terms[filed.fact.status]}"
             source = self.verified.library.sources[name]
             # A further passage that only names the speaker is in the paragraphs, and needs no words of its own.
             shown = [s for n, (s, e) in enumerate(found) if n == 0 or not (speaker and speaker.name in e.speakers)]
-            words = tuple(self.words(source, selector) for selector in shown)
+            pages = {selector: entry.page for selector, entry in found}
+            words = tuple(self.words(source, selector, pages[selector]) for selector in shown)
             pieces.append(_Piece(name, said, where, words))
         return pieces
 
@@ -116,10 +127,17 @@ class _Writer:
                 self.remarked.add(one.id)
                 yield data(one.fact.note, self.terms)
 
-    def words(self, source: Source, selector: Selector) -> str:
+    def words(self, source: Source, selector: Selector, page: int) -> str:
         shown = citing.quoted_anchors(selector, self.terms)
-        link = citing.passage_link(source, selector)
+        link = citing.passage_link(source, selector, page)
         return f"[{shown}](<{link}>)" if link else shown
+
+    def place(self, entries: list[Entry]) -> str:
+        """The pages of a PDF, where one looks a passage up; else its paragraphs."""
+        pages = sorted({str(entry.page) for entry in entries if entry.page}, key=int)
+        if not pages:
+            return self.paragraphs([entry.paragraph for entry in entries])
+        return self.terms["cited page" if len(pages) == 1 else "cited pages"].format(listed(pages, self.terms))
 
     def paragraphs(self, numbers: list[int]) -> str:
         body = sorted({number for number in numbers if number})

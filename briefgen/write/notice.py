@@ -1,6 +1,7 @@
 """A correction notice in plain words, as Markdown: what was withdrawn, and which sentences rest on it.
 
-A draft for an editor: it says what the library knows and promises nothing. It judges no evidence.
+A draft for an editor: it says what the library knows and promises nothing. It judges no evidence. Readers of a
+brief are told in its language: where the briefs have several, the notice is there in each.
 """
 
 from __future__ import annotations
@@ -45,17 +46,26 @@ def notice(
 
     `editions` are number and ISO day of those that printed it, by brief.
     """
-    words = terms.of(library.house.language)
-    lines = [f"## {words['correction']}", _what(library, what, words)]
     slugs = list(dict.fromkeys([*(one.slug for one in affected), *editions]))
-    for slug in slugs:
-        lines += _brief(library, slug, [one for one in affected if one.slug == slug], editions.get(slug, ()))
-    if not slugs:
-        lines.append(words["nothing printed"])
+    house, lines = library.house.language, []
+    tongues = {slug: _tongue(library, slug) for slug in slugs}
+    for tongue in sorted({*tongues.values()} or {house}, key=lambda tongue: (tongue != house, tongue)):
+        words = terms.of(tongue)
+        lines += [f"## {words['correction']}", _what(library, what, words, tongue=tongue)]
+        for slug in (slug for slug in slugs if tongues[slug] == tongue):
+            own = [one for one in affected if one.slug == slug]
+            lines += _brief(library, slug, own, editions.get(slug, ()), tongue=tongue)
+        if not slugs:
+            lines.append(words["nothing printed"])
     return "\n\n".join(lines)
 
 
-def _what(library: Library, what: str, words: Terms) -> str:
+def _tongue(library: Library, slug: str) -> str:
+    """The language of a brief; that of its file's name where it is gone."""
+    return library.tongue(slug) if slug in library.briefs else slug.partition(".")[2] or library.house.language
+
+
+def _what(library: Library, what: str, words: Terms, *, tongue: str) -> str:
     source = library.sources.get(what)
     if source and source.status:
         on = spoken(source.status.on, words) if source.status.on else ""
@@ -65,14 +75,14 @@ def _what(library: Library, what: str, words: Terms) -> str:
     fact = library.facts[what].fact
     if fact.retracted is None:
         raise ValueError(f"{what} was not withdrawn")
-    on, claim = spoken(fact.retracted.on, words), _closed(fact.claim_in(library.house.language), words)
+    on, claim = spoken(fact.retracted.on, words), _closed(fact.claim_in(tongue), words)
     return words["withdrawn"].format(on, claim, _closed(fact.retracted.reason, words))
 
 
 def _brief(
-    library: Library, slug: str, affected: Sequence[Affected], editions: Sequence[tuple[int, str]]
+    library: Library, slug: str, affected: Sequence[Affected], editions: Sequence[tuple[int, str]], *, tongue: str
 ) -> Iterator[str]:
-    words = terms.of(library.house.language)
+    words = terms.of(tongue)
     brief = library.briefs.get(slug)
     yield f"### {data(brief.title if brief else slug, words)}"
     if editions:
@@ -85,7 +95,7 @@ def _brief(
     if bare:
         yield words["nothing else carries"]
         yield "\n".join(dict.fromkeys(bare))
-    held = [f"- {_place(one, words)}. {_besides(library, one, words)}" for one in affected if one.left]
+    held = [f"- {_place(one, words)}. {_besides(library, one, words, tongue=tongue)}" for one in affected if one.left]
     if held:
         yield words["among other evidence"]
         yield "\n".join(dict.fromkeys(held))
@@ -94,17 +104,25 @@ def _brief(
 def _place(one: Affected, words: Terms) -> str:
     note = f", {words['note'].format(one.note)}" if one.note else ""
     opening = f"{words['open quote']}{data(one.opening, words)}{words['close quote']}"
-    return f"{data(one.part, words)}{note}{words['colon']} {opening}"
+    return f"{data(_part(one.part, words), words)}{note}{words['colon']} {opening}"
 
 
-def _besides(library: Library, one: Affected, words: Terms) -> str:
-    return words["besides"].format("; ".join(_called(library, name, words) for name in one.left))
+def _part(part: str, words: Terms) -> str:
+    """A part of page one as the brief's language calls it; a section by its title."""
+    head, _, number = part.rpartition(" ")
+    if head == "Key judgement" and number.isdigit():
+        return words["part key judgement"].format(number)
+    return words["part bottom line"] if part == "Bottom line" else part
 
 
-def _called(library: Library, name: str, words: Terms) -> str:
+def _besides(library: Library, one: Affected, words: Terms, *, tongue: str) -> str:
+    return words["besides"].format("; ".join(_called(library, name, words, tongue=tongue) for name in one.left))
+
+
+def _called(library: Library, name: str, words: Terms, *, tongue: str) -> str:
     """A report by the outlets that carry it, a fact by its claim."""
     if filed := library.facts.get(name):
-        return data(filed.fact.claim_in(library.house.language).rstrip("."), words)
+        return data(filed.fact.claim_in(tongue).rstrip("."), words)
     carriers = [citing.plain(source, words) for _, source in sorted(library.sources.items()) if source.report == name]
     return " / ".join(dict.fromkeys(carriers)) or data(name, words)
 

@@ -7,18 +7,18 @@ is written, because only then do its marks know the numbers of their notes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from briefgen.library.briefs import Timeline
+from briefgen.library.briefs import Rendered, Timeline
 from briefgen.library.model import Fact
 from briefgen.words import amounts
 from briefgen.write import bars, citing, sums, timeline, timeline_svg
 from briefgen.write.dates import spoken
 from briefgen.write.manuscript import Picture, Style
-from briefgen.write.svg import GREEN
+from briefgen.write.svg import GREEN, Drawn
 from briefgen.write.text import curly, listed
 from briefgen.write.timeline import Mark, Side
 
@@ -43,21 +43,26 @@ class Figure:
     name: str
     alternative: str
     view: Mapping[str, Any]
-    draw: Callable[[Numbers], bytes]
+    draw: Callable[[Numbers], Drawn]
 
     def drawn(self, numbers: Numbers) -> Picture:
         """The picture, its marks numbered as their notes."""
-        return Picture(self.name, self.draw(numbers), self.alternative)
+        drawing = self.draw(numbers)
+        return Picture(self.name, drawing.svg, self.alternative, drawing.spots)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a figure: its number, the furniture's words, the house's colours, the language of claims."""
+    """What stands around a figure: its number, the furniture's words, the house's colours, the language of claims.
+
+    `rendered` is what a translation prints of facts in place of their own words.
+    """
 
     number: int
     terms: Terms
     style: Style
     language: str
+    rendered: Mapping[str, Rendered] = field(default_factory=dict)
 
 
 def of_timeline(written: Timeline, facts: Mapping[str, Fact], *, setting: Setting) -> Figure:
@@ -83,7 +88,7 @@ def of_timeline(written: Timeline, facts: Mapping[str, Fact], *, setting: Settin
         "window": terms["day not known"],
     }
 
-    def draw(numbers: Numbers) -> bytes:
+    def draw(numbers: Numbers) -> Drawn:
         numbered = [replace(mark, number=numbers(fact)) for fact, mark in ordered.items()]
         return timeline_svg.drawn(numbered, colours=colours, words=words, title=title, description=alternative)
 
@@ -97,7 +102,8 @@ def of_bars(facts: Sequence[Fact], *, setting: Setting) -> Figure:
     terms = setting.terms
     titles = {fact.id: label(fact, terms, setting.language) for fact in facts}
     figures = [(fact, key, words) for fact in facts for key, words in fact.figures.items()]
-    values, printed = _comparable(figures), [sums.said(words, terms) for _, _, words in figures]
+    values = _comparable(figures)
+    printed = [sums.worded(fact, terms, own=setting.rendered)[key] for fact, key, _ in figures]
     unstated = any(citing.money(words) and fact.currency == "unstated" for fact, _, words in figures)
     title, remark = "; ".join(titles.values()), _sentence(terms["currency unstated"]) if unstated else ""
     names = [key if len(facts) == 1 else f"{titles[fact.id]}, {key}" for fact, key, _ in figures]
@@ -105,7 +111,7 @@ def of_bars(facts: Sequence[Fact], *, setting: Setting) -> Figure:
     told = "; ".join(f"{name}{terms['colon']} {said}" for name, said in zip(names, words, strict=True))
     alternative = " ".join(part for part in (f"{terms['bars']}. {title}.", f"{told}.", remark) if part)
 
-    def draw(numbers: Numbers) -> bytes:
+    def draw(numbers: Numbers) -> Drawn:
         notes = [numbers(fact.id) for fact, _, _ in figures]
         drawn = [bars.Bar(*bar) for bar in zip(names, words, values, notes, strict=True)]
         return bars.drawn(drawn, colour=GREEN, ink=setting.style.ink, title=title, description=alternative)
@@ -127,7 +133,7 @@ class _Row:
 
 def _figure(
     kind: str, setting: Setting, title: str, *, heads: _Row, rows: Sequence[_Row], told: tuple[str, str],
-    draw: Callable[[Numbers], bytes],
+    draw: Callable[[Numbers], Drawn],
 ) -> Figure:  # fmt: skip
     remark, alternative = told
     name = f"{kind}-{setting.number}"

@@ -30,6 +30,7 @@ def record(verified: Verified, slug: str, notes: tuple[Note, ...]) -> str:
         "unreviewed": {"claims": claims, "paragraphs": paragraphs},
         "as_of": day.isoformat() if day else None,
         "brief": _plain(library.briefs[slug]),
+        **({"series": library.house.series} if library.house.series else {}),
         "facts": [_fact(verified, fact, known) for fact in sorted(facts)],
         "sources": [_plain(library.sources[name]) for name in sorted({*sources, *known})],
         "questions": [_plain(question) for question in _questions(verified, slug, facts)],

@@ -5,20 +5,25 @@ Digits, marks and scale alone; what is counted keeps its name, and nothing is co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-_AMOUNT = re.compile(
-    r"(?P<sign>\$)?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion))?"
-    r"(?P<percent>%| percent| per cent)?(?P<unit> [^\W\d_]+)?\Z"
-)
+from briefgen.library.briefs import Rendered
+from briefgen.library.model import Fact
+from briefgen.words.french import AMOUNT
+
 _SHORT = {"thousand": "k", "million": "M", "billion": "G"}
 _LONG = {"thousand": "mille", "million": "millions", "billion": "milliards"}
 
 
+def worded(fact: Fact, terms: Mapping[str, str], *, own: Mapping[str, Rendered]) -> dict[str, str]:
+    """A fact's figures as a brief prints them: in the words of a translation (`own`, by fact), else as `said`."""
+    mine = own[fact.id].figures if fact.id in own else {}
+    return {key: mine.get(key) or said(words, terms) for key, words in fact.figures.items()}
+
+
 def said(words: str, terms: Mapping[str, str]) -> str:
     """`$255 million` as "255 M$" in French; what is not plainly one amount stays as it is."""
-    match = _AMOUNT.match(words)
+    match = AMOUNT.match(words)
     if terms["language"] != "fr" or match is None:
         return words
     digits = match["digits"].replace(",", "\u00a0").replace(".", ",")

@@ -6,21 +6,39 @@ Knows shapes alone; what they mean is the affair of `timeline` and `bars`. The u
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from briefgen.write import lettering
+from briefgen.write.manuscript import Spot
 
 BODY, GREY, HAIR, TINT, GREEN = "#1c1c1c", "#5f6368", "#c9c4ba", "#f5f2ec", "#2f6f5e"
 #: Full width of the page, and of its text column: 180 and 134 millimetres.
 PAGE, COLUMN = 510.2, 379.8
+#: Left, top, width and height.
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished drawing: the SVG file, UTF-8, and the boxes of it that lead to notes."""
+
+    svg: bytes
+    spots: tuple[Spot, ...]
 
 
 class Drawing:
-    """Shapes in the order in which they were drawn, and the glyphs that its text needs."""
+    """Shapes in the order in which they were drawn, the glyphs of its text, and the boxes that lead to notes."""
 
     def __init__(self) -> None:
         self._shapes: list[str] = []
         self._glyphs: set[str] = set()
+        self._spots: list[tuple[int, str, Box, bool]] = []
+
+    def spot(self, note: int | None, name: str, box: Box, *, again: bool = False) -> None:
+        """A box that leads to a note, or none where there is no note; `again` for a second box of one mark."""
+        if note is not None:
+            self._spots.append((note, name, box, again))
 
     def line(self, points: Iterable[tuple[float, float]], *, colour: str, width: float = 0.7) -> None:
         """A line through points, without a filling."""
@@ -65,8 +83,8 @@ class Drawing:
         )
         return x + lettering.width(text, size, weight=weight, raised=raised)
 
-    def written(self, width: float, height: float, *, title: str, description: str) -> bytes:
-        """The whole SVG file, UTF-8."""
+    def written(self, width: float, height: float, *, title: str, description: str) -> Drawn:
+        """The whole drawing, on a sheet of this size."""
         glyphs = "\n".join(f'<path id="{name}" d="{lettering.path(name)}"/>' for name in sorted(self._glyphs))
         size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}pt" height="{number(height)}pt"'
         lines = [
@@ -77,7 +95,14 @@ class Drawing:
             *self._shapes,
             "</svg>",
         ]
-        return ("\n".join(lines) + "\n").encode("utf-8")
+        spots = (Spot(note, name, *_shares(box, width, height), again) for note, name, box, again in self._spots)
+        return Drawn(("\n".join(lines) + "\n").encode("utf-8"), tuple(spots))
+
+
+def _shares(box: Box, width: float, height: float) -> Box:
+    left, top, wide, high = box
+    across, down = 100 / width, 100 / height
+    return round(left * across, 2), round(top * down, 2), round(wide * across, 2), round(high * down, 2)
 
 
 def number(value: float) -> str:

@@ -15,6 +15,8 @@ from briefgen.write import lanes, lettering, svg, years
 from briefgen.write.timeline import LEADING, SIDES, SIZE, Label, Mark, Plan, Side, plan, raised, span
 
 _TICK, _STRIP, _BAR = 7.4, 13.0, 2.6
+#: How far from its leader a mark still answers to a click; leaders are twice that apart.
+_REACH = 3.5
 #: Of each side its name, and what a bar means: the legend's words.
 Words = Mapping[Side | Literal["window"], str]
 
@@ -31,8 +33,8 @@ class Colours:
 def drawn(
     marks: Sequence[Mark], *, colours: Colours, words: Words, title: str,
     description: str,
-) -> bytes:  # fmt: skip
-    """The SVG. `words` names the two sides and what a bar means, for the legend."""
+) -> svg.Drawn:  # fmt: skip
+    """The SVG, and where its marks are. `words` names the two sides and what a bar means, for the legend."""
     made = plan(marks)
     sheet = svg.Drawing()
     _legend(sheet, marks, colours=colours, words=words)
@@ -122,7 +124,11 @@ def _label(
     foot = min(max(slot.x, left), right)
     sheet.line([(foot, edge), (slot.x, edge + away * 9), (slot.x, head + away * label.height)], colour=colour)
     _shape(sheet, mark.side, slot.x, edge + away * 9, colours=colours, exact=mark.exact)
-    y = (head - label.height if above else head) + LEADING - 2.4
+    box, name = head - label.height if above else head, f"{mark.label}, {mark.when}"
+    sheet.spot(mark.number, name, (slot.left, box, slot.right - slot.left, label.height))
+    stem = (slot.x - _REACH, min(edge, head), 2 * _REACH, abs(head - edge))
+    sheet.spot(mark.number, name, stem, again=True)
+    y = box + LEADING - 2.4
     _words(sheet, label, slot.x + 4, y, colour=colour, right=slot.x - 4 if slot.left < slot.x else None)
 
 

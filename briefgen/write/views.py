@@ -23,6 +23,7 @@ from briefgen.write import basis, citing, figures, parts, pictures, questions, s
 from briefgen.write.calls import Notebook, called
 from briefgen.write.dates import spoken
 from briefgen.write.engine import Missing, Offered
+from briefgen.write.issue import issue
 from briefgen.write.manuscript import Style
 from briefgen.write.text import listed
 
@@ -49,6 +50,7 @@ class Desk:
         house = self.library.house
         return {
             "house": {"title": house.title, "publisher": house.publisher or "", "language": house.language},
+            "issue": issue(house, self.brief, self.terms),
             "brief": self._brief(),
             "areas": [
                 self._area(area, list(those))
@@ -60,7 +62,8 @@ class Desk:
                 for row in basis.register(self.basis, self.verified, self.terms)
             ],
             "legend": basis.legend(self.brief, self.language, self.terms),
-            "terms": dict(self.terms),
+            # As data the colon would lose the no-break space before it.
+            "terms": {**self.terms, "colon": Markup(self.terms["colon"])},
             "version": briefgen.__version__,
             "digest": Markup(DIGEST),
             **{name: Offered(function) for name, function in self._functions().items()},
@@ -157,9 +160,7 @@ class Desk:
         }
 
     def _day(self) -> str:
-        if self.day is None:
-            return ""
-        return spoken(parse(self.day.isoformat()), self.terms)
+        return spoken(parse(self.day.isoformat()), self.terms) if self.day else ""
 
     def _area(self, area: str, sections: list[tuple[int, Section]]) -> dict[str, Any]:
         return {
@@ -182,7 +183,7 @@ class Desk:
         caption = f"{fact.label}, {key}" if fact.label and key.isdigit() else fact.label or key
         if citing.money(fact.figures[key]) and fact.currency == "unstated":
             caption = f"{caption} ({self.terms['currency unstated']})"
-        return {"fact": name, "figure": sums.said(fact.figures[key], self.terms), "caption": caption}
+        return {"fact": name, "figure": sums.worded(fact, self.terms, own=self.brief.facts)[key], "caption": caption}
 
     def _placed(self, show: Show, route: tuple[str | int, ...]) -> dict[str, Any]:
         try:
@@ -210,7 +211,7 @@ class Desk:
     def _figure(self, show: Show) -> pictures.Figure:
         house = self.library.house
         style = Style(house.paper, house.colours.ink, house.colours.accent)
-        setting = pictures.Setting(len(self.figures) + 1, self.terms, style, self.language)
+        setting = pictures.Setting(len(self.figures) + 1, self.terms, style, self.language, self.brief.facts)
         self.figures.append(figures.drawable(show, self._filed, setting=setting))
         return self.figures[-1]
 
@@ -220,7 +221,7 @@ class Desk:
             "claim": fact.claim_in(self.language),
             "says": fact.says or "",
             "date": spoken(fact.date, self.terms) if fact.date else "",
-            "figures": {key: sums.said(words, self.terms) for key, words in fact.figures.items()},
+            "figures": sums.worded(fact, self.terms, own=self.brief.facts),
             "label": fact.label or "",
             "status": fact.status,
         }

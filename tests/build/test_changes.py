@@ -93,6 +93,26 @@ def test_paragraphs_pair_by_their_words_and_then_by_order() -> None:
     ]
 
 
+def test_a_paragraph_that_was_rewritten_shows_the_words_around_the_change() -> None:
+    """And its opening, where a record has no more."""
+    old = "In the years since the storm, crews of the two sides went out on 212 calls."
+    new = old.replace("on 212 calls", "212 times")
+    named = {"old": old, "new": new}
+    sides = [paragraph(k).model_copy(update={"opening": "In the ...", "text": text}) for k, text in named.items()]
+    whole = told(*(outline(paragraphs=(one,)) for one in sides))
+    shown = ("... two sides went out on 212 calls.", "... two sides went out 212 times.")
+    assert whole == [("paragraph rewritten", "The catch fell", *shown)]
+    short = told(outline(paragraphs=(sides[0].model_copy(update={"text": None}),)), outline(paragraphs=(sides[1],)))
+    assert short == [("paragraph rewritten", "The catch fell", "In the ...", "In the ...")]
+
+
+def test_signs_alone_are_shown_once() -> None:
+    """Slanted or not, the words are the same."""
+    found = [Change("boats", "paragraph rewritten", "Calm", "It *was* so.", "It was so.")]
+    text = statement(found, since=1, titles={}, names={})
+    assert text.endswith("- Rewritten, in \u201cCalm\u201d: \u201cIt was so.\u201d")
+
+
 def test_a_paragraph_that_is_gone_is_withdrawn() -> None:
     """Its first words are told."""
     before = outline(paragraphs=(paragraph("one"), paragraph("two")))
@@ -145,11 +165,11 @@ CLAIMS = {"a": "The boats came.", "tribune": "The Arland Tribune", "post": "The 
         ),
         (
             Change("boats", "paragraph rewritten", "Bottom line", "They can", "They may"),
-            "- Rewritten, in the bottom line: \u201cThey can\u201d",
+            "- Rewritten, in the bottom line: \u201cThey can\u201d became \u201cThey may\u201d",
         ),
         (
             Change("boats", "paragraph cites", "Calm", "It was [quiet] [a]", "[b]"),
-            "- Rests on other evidence, in \u201cCalm\u201d: \u201cIt was [quiet]\u201d",
+            "- Rests on other evidence, in \u201cCalm\u201d: \u201cIt was \\[quiet\\]\u201d",
         ),
         (Change("boats", "title", "boats", "Old", "New"), "The title was \u201cOld\u201d and is \u201cNew\u201d."),
     ],
@@ -159,6 +179,26 @@ def test_a_change_is_said_in_a_sentence(change: Change, line: str) -> None:
     text = statement([change], since="edition 2", titles={"boats": "Fewer boats"}, names=CLAIMS)
     assert text.splitlines()[0] == "## Changes since edition 2"
     assert line in text.splitlines()
+
+
+def test_nothing_that_was_written_is_markup_in_a_statement() -> None:
+    """Claims, parts and outlets print as typed, and no call is made; prose goes without its signs."""
+    found = [
+        Change("boats", "claim", "a", "It *was*[^1] <b>so</b>.", "It is."),
+        Change("boats", "paragraph rewritten", "A [part](x)", "The **boats** `came` __in__ at 2 * 3 ...", "x"),
+        Change("boats", "title", "boats", "# Old", "New_"),
+    ]
+    lines = statement(found, since=1, titles={}, names={"a": "_It_ is."}).splitlines()
+    assert "- Changed: \\_It\\_ is. It read: \u201cIt \\*was\\*\\[^1\\] \\<b\\>so\\</b\\>.\u201d" in lines
+    rewritten = "\u201cThe boats came in at 2 \\* 3 \u2026\u201d became \u201cx\u201d"
+    assert f"- Rewritten, in \u201cA \\[part\\](x)\u201d: {rewritten}" in lines
+    assert "The title was \u201c\\# Old\u201d and is \u201cNew\\_\u201d." in lines
+
+
+def test_a_new_id_alone_is_nothing_changed() -> None:
+    """For readers, who see no ids; a heading with nothing under it would leave them wondering."""
+    text = statement([Change("boats", "fact renamed", "b", "a", "b")], since=1, titles={}, names={})
+    assert text == "## Changes since edition 1\n\nNothing has changed."
 
 
 def test_a_statement_without_changes_says_so() -> None:
@@ -172,3 +212,26 @@ def test_briefs_have_headings_where_there_are_several() -> None:
     titles = {"boats": "Fewer boats", "ice": "Early ice"}
     assert "### " not in statement([one], since="x", titles=titles, names={})
     assert "### Early ice" in statement([one, two], since="x", titles=titles, names={})
+
+
+def test_a_statement_is_in_the_language_of_its_brief() -> None:
+    """Heading, phrases, dates, status and the parts of page one."""
+    before = outline(fact("a", status="planned"), paragraphs=(paragraph("Vieux.", "a", part="Key judgement 2"),))
+    after = outline(fact("a", date="2019-05-01"), paragraphs=(paragraph("Neuf.", "a", part="Key judgement 2"),))
+    found = changes("boats.fr", before, after)
+    text = statement(found, since=2, titles={}, names={"a": "Claim."}, languages={"boats.fr": "fr"})
+    assert text.startswith("## Changements depuis l\u2019édition 2\n\n**Preuves**")
+    assert "Date\u00a0: 2018 auparavant, 1er mai 2019 maintenant." in text
+    assert "Mention\u00a0: prévu auparavant, accompli maintenant." in text
+    assert (
+        "- Réécrit, dans «\u00a0Jugement clé 2\u00a0»\u00a0: «\u00a0Vieux.\u00a0» est devenu «\u00a0Neuf.\u00a0»"
+        in text
+    )
+
+
+def test_a_statement_of_several_languages_has_an_english_head() -> None:
+    """Each brief is told of in its own language under a head for all."""
+    found = [*changes("a", None, outline()), *changes("a.fr", None, outline())]
+    text = statement(found, since="main", titles={}, names={}, languages={"a": "en", "a.fr": "fr"})
+    assert text.startswith("## Changes since main\n\n### a\n\nThis brief is new")
+    assert "### a.fr\n\nCe document est nouveau" in text

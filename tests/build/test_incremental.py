@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from datetime import date
@@ -14,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.build import identity, memory, outcome
+from briefgen.build import identity, keeping, memory, outcome, starting
 from briefgen.build.outcome import Ending, Options
 from briefgen.build.run import Summary, run
 
@@ -64,6 +68,13 @@ class Desk:
         if path.is_file():
             path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
+    def swap_bytes(self, file: str) -> None:
+        """Change a byte in the middle of a file, if it is there."""
+        path = self.folder / file
+        if path.is_file():
+            data = path.read_bytes()
+            path.write_bytes(data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :])
+
     def append(self, file: str, text: str) -> None:
         """Add to the end of a file that is there."""
         path = self.folder / file
@@ -96,6 +107,18 @@ EDITS: dict[str, Callable[[Desk], object]] = {
     "a wrong number": lambda desk: desk.swap("briefs/facts/sea.yaml", "212 calls in", "213 calls in"),
     "the number back": lambda desk: desk.swap("briefs/facts/sea.yaml", "213 calls in", "212 calls in"),
     "a new brief": lambda desk: shutil.copy(SMALL / "fewer-boats.yaml", desk.library / "third.yaml"),
+    "a question": lambda desk: desk.swap("briefs/questions.yaml", "Why did the catch fall?", "Why did landings fall?"),
+    "an account less": lambda desk: desk.swap("briefs/questions.yaml", "quota-blamed]", "cut-denied]"),
+    "a name": lambda desk: desk.swap("briefs/names.yaml", "envoy of Arland", "chief envoy of Arland"),
+    "a fact renamed": lambda desk: desk.swap("briefs/facts/sea.yaml", "id: rescue-pact", "id: pact-of-rescue"),
+    "the fact's name back": lambda desk: desk.swap("briefs/facts/sea.yaml", "id: pact-of-rescue", "id: rescue-pact"),
+    "a source": lambda desk: desk.swap("briefs/sources/ministry-2018-11.yaml", "title: ", "title: The "),
+    "a captured text": lambda desk: desk.append("briefs/archive/tribune-2019-03.txt", "."),
+    "no captured texts": lambda desk: shutil.rmtree(desk.library / "archive", ignore_errors=True),
+    "a limit": lambda desk: desk.swap("briefs/library.yaml", "note: 90", "note: 20"),
+    "a group split": lambda desk: desk.swap(
+        "briefs/facts/sea.yaml", "    - id: exercise-lund", "- from: tribune-2019-03\n  facts:\n    - id: exercise-lund"
+    ),
     "a brief gone": lambda desk: (desk.library / "third.yaml").unlink(missing_ok=True),
     "a brief renamed": lambda desk: (desk.library / "fewer-boats.yaml").replace(desk.library / "renamed.yaml"),
     "renamed back": lambda desk: (desk.library / "renamed.yaml").replace(desk.library / "fewer-boats.yaml"),
@@ -108,6 +131,7 @@ EDITS: dict[str, Callable[[Desk], object]] = {
     "all renditions": lambda desk: desk.options.update(targets=TARGETS),
     "an interrupted build": interrupt,
     "a spoilt cache": spoil,
+    "a spoilt memo": lambda desk: desk.swap_bytes("out/.cache/memo"),
     "no cache": lambda desk: shutil.rmtree(desk.out / ".cache", ignore_errors=True),
 }  # fmt: skip
 
@@ -170,6 +194,65 @@ def test_only_what_changed_is_laid_out(desk: Desk, edit: str, jobs: int) -> None
     executor = Counting()
     desk.build(executor)
     assert executor.jobs == jobs
+
+
+@pytest.mark.parametrize(
+    ("edit", "files"), [("nothing", 0), ("a comment", 1), ("a title", 1), ("a setting", 0), ("a template", 0)]
+)
+def test_only_what_changed_is_parsed(desk: Desk, edit: str, files: int) -> None:
+    """A build reads the files anew whose bytes changed; settings are one small file, and always read."""
+    EDITS[edit](desk)
+    memo = keeping.opened(desk.out)
+    run(Options(desk.library, desk.out, **desk.options), executor=Counting(), memo=memo)
+    assert memo.made["file"] == files
+
+
+def test_a_comment_composes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the typed values are the same, a brief is not even composed, and what composing told is told again."""
+    desk.swap("briefs/library.yaml", "note: 90", "note: 5")
+    told = [d for d in desk.build(Counting()).diagnostics if d.code == "BG416"]
+    EDITS["a comment"](desk)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(starting, "compose", refuse)
+    assert [d for d in desk.build(Counting()).diagnostics if d.code == "BG416"] == told != []
+
+
+def test_a_pdf_that_is_remembered_is_the_one_that_would_be_made(desk: Desk) -> None:
+    """The PDF too, byte for byte: kept where nothing that it prints changed, made anew for a label or a style sheet."""
+    (desk.library / "other.yaml").unlink()
+    desk.options["targets"] = ("pdf",)
+    jobs = []
+    for edit in ("nothing", "a comment", "a label", "print"):
+        if edit == "print":
+            desk.append("templates/print.css", "body { letter-spacing: .01pt }")
+        else:
+            EDITS[edit](desk)
+        executor = Counting()
+        desk.build(executor)
+        jobs.append(executor.jobs)
+    assert jobs == [1, 0, 1, 1]
+    fresh = desk.folder / "fresh"
+    desk.build(Counting(), fresh)
+    assert (desk.out / "fewer-boats.pdf").read_bytes() == (fresh / "fewer-boats.pdf").read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+@pytest.mark.parametrize("file", ["out/.cache", "out/fewer-boats.md", "out/.cache/memo"])
+def test_a_killed_build_leaves_nothing_that_misleads(desk: Desk, file: str) -> None:
+    """Killed as a file appears, the next build gives what a build from nothing gives."""
+    shutil.rmtree(desk.out)
+    command = [sys.executable, "-m", "briefgen", "build", "--library", desk.library, "--out", desk.out]
+    with subprocess.Popen(
+        [*command, "--to", "md,html,json"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        while not (desk.folder / file).exists() and process.poll() is None:
+            time.sleep(0.002)
+        process.kill()
+    EDITS["a title"](desk)
+    step(desk, "a comment")
 
 
 def test_files_of_a_brief_that_is_gone_go(desk: Desk) -> None:

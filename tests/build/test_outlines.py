@@ -62,6 +62,24 @@ def test_a_paragraph_that_prints_a_claim_opens_with_it() -> None:
     assert outline(record("[@b]")).paragraphs[-1].opening == "It rose."
 
 
+def test_a_paragraph_is_kept_whole_without_its_citations() -> None:
+    """A later statement shows the words that changed."""
+    text = "It fell [@a] and, as\nAna Brok said in the spring [@b], it will not rise again."
+    told = outline(record(text)).paragraphs[-1]
+    assert told.text == "It fell and, as Ana Brok said in the spring, it will not rise again."
+    assert told.opening == "It fell and, as Ana Brok said in ..."
+
+
+def test_a_judgement_is_kept_with_its_confidence_in_words() -> None:
+    """In the language of the brief, which its name may tell."""
+    judged = {"text": "It may fall [@a].", "confidence": "low", "why": "One report."}
+    told = record(key_judgements=[judged])
+    assert outline(told).paragraphs[0].text == "It may fall. Low confidence: One report."
+    french = outline(told.replace('"slug": "boats"', '"slug": "boats.fr"'))
+    assert french.paragraphs[0].text == "It may fall. Confiance faible\u00a0: One report."
+    assert french.facts[0].claim == "Il tomba."
+
+
 def test_every_part_of_the_page_is_there() -> None:
     """Bottom line, judgements with their confidence, section titles, paragraphs; in this order."""
     judged = {"text": "It may fall [@a].", "confidence": "low", "why": "One report."}

@@ -16,6 +16,7 @@ from briefgen.build.run import Options, Summary, UnknownSlug, run
 from briefgen.build.workers import WorkerEnded
 from briefgen.library.load import NotALibrary
 from briefgen.words.diagnostics import Diagnostic
+from briefgen.write.issue import Imprint
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small"
 
@@ -159,6 +160,32 @@ def test_pages_over_the_limit_are_a_warning(library: Path) -> None:
     summary = build(library, lambda job: Done(plain(job).files, pages=4), slugs=("other",))
     assert "BG415" in [d.code for d in summary.diagnostics if d.level == "warning"]
     assert summary.withheld == ()
+
+
+def test_a_statement_of_changes_counts_to_the_pages(library: Path) -> None:
+    """The warning says so where one is printed, and the other brief's does not."""
+    long = (("other", Imprint(2, date(2020, 3, 1), "## Changes since edition 1")),)
+    summary = build(library, lambda job: Done(plain(job).files, pages=4), imprints=long)
+    hints = {d.about[0]: d.hint for d in summary.diagnostics if d.code == "BG415"}
+    assert "--changes" in hints["brief:other"]
+    assert "--changes" not in hints["brief:fewer-boats"]
+
+
+def test_what_an_edition_says_of_itself_is_laid_out_anew(library: Path) -> None:
+    """With number or statement and without, a page is not the same; with the same ones it is."""
+    first, long = (
+        (("other", Imprint(2, date(2020, 3, 1), changes)),) for changes in ("", "## Changes since edition 1")
+    )
+    asked: list[str] = []
+
+    def answer(job: Job) -> Done:
+        asked.append(job.manuscript.reading)
+        return plain(job)
+
+    for imprints in ((), first, long, long, ()):
+        build(library, answer, slugs=("other",), imprints=imprints)
+    said = [("Edition\u00a02" in text, "## Changes since" in text) for text in asked]
+    assert said == [(False, False), (True, False), (True, True), (False, False)]
 
 
 def test_as_of_stands_for_the_briefs_own(library: Path) -> None:

@@ -97,6 +97,28 @@ def test_grounds_of_grounds_are_followed(small: Library) -> None:
     assert set(by_id(of_fact(open_case(library), "talks-2018"))) == {"talks-2018", "quarrel-contained", "count-first"}
 
 
+def test_the_line_of_a_fact_is_followed_both_ways(small: Library) -> None:
+    """What a fact took the place of, and what took its place in turn, with where they are printed; a circle ends."""
+    library = with_fact(
+        with_fact(small, "talks-2018", replaces="radar-shared"), "harbours-closed", replaces="talks-2018"
+    )
+    library = with_fact(library, "radar-shared", replaces="harbours-closed")
+    found = by_id(of_fact(open_case(with_fact(library, "radar-shared", replaces=None)), "talks-2018"))
+    assert {(one.fact, one.how, one.through) for one in found.values() if not one.rests} == {
+        ("radar-shared", "predecessor", "talks-2018"),
+        ("harbours-closed", "successor", "talks-2018"),
+    }
+    assert len(by_id(of_fact(open_case(library), "talks-2018"))) == len(found)
+
+
+def test_what_took_a_facts_place_does_not_fall_with_it(small: Library) -> None:
+    """Neither it nor the judgements that rest on it alone."""
+    library = with_fact(small, "harbours-closed", replaces="boats-on-slip")
+    found = by_id(of_fact(open_case(library), "boats-on-slip"))
+    assert found["harbours-closed"].left == ("ministry-2018-11",)
+    assert "count-first" not in found
+
+
 def test_questions_that_touch_it_are_named(small: Library) -> None:
     """By account, and by what a gap is about."""
     assert of_fact(open_case(small), "storm-blamed").questions == ("why-fewer",)

@@ -165,6 +165,17 @@ def test_a_retracted_ground_carries_nothing(small: Library) -> None:
     assert codes(replace(library, briefs={}, questions={})) == ["BG204"]
 
 
+def test_grounds_that_lead_back_carry_nothing(small: Library) -> None:
+    """Each fact of a circle is told of, with the way round; a fact that only rests on the circle is not."""
+    library = with_fact(small, "talks-2018", kind="assessment", because=["count-first"])
+    library = with_fact(library, "count-first", because=["harbours-closed", "talks-2018"])
+    told = [d for d in verify(locked(library)).diagnostics if d.code == "BG204"]
+    assert [(d.about, d.message.partition(": ")[2]) for d in told] == [
+        (("fact:talks-2018",), "talks-2018 <- count-first <- talks-2018"),
+        (("fact:count-first",), "count-first <- talks-2018 <- count-first"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("standing", "levels"), [("retracted", {"error"}), ("corrected", {"warning"}), ("current", set())]
 )
@@ -180,3 +191,32 @@ def test_an_unknown_source_of_a_group_is_told_once(small: Library) -> None:
     places = {key: place for key, place in small.places.items() if key != "source:ministry-2018-11"}
     bare = replace(small, sources=sources, places=places, briefs={}, questions={})
     assert codes(bare) == ["BG201"]
+
+
+def hints(library: Library, code: str) -> list[str]:
+    """What is advised where a code is found."""
+    return [d.hint for d in verify(library).diagnostics if d.code == code]
+
+
+def test_a_passage_cut_too_short_is_told_to_be_widened(small: Library) -> None:
+    """Where the words around it have what the claim says, by their letters or by their meaning on the source's day."""
+    by_letter = hints(with_fact(small, "rescue-calls", claim="They answered 212 calls by a Thursday."), "BG307")
+    by_meaning = hints(with_fact(small, "rescue-calls", claim="They answered 212 calls by March 7."), "BG307")
+    literal = "The words after the passage say `began on Thursday off Cape`: widen `at`, so that it holds them."
+    meant = "say `on Thursday`: widen `at`, so that it holds them; what they mean goes into `derived`."
+    assert by_letter == [literal]
+    assert by_meaning == [f"The words after the passage {meant}"] * 2
+
+
+def test_a_number_that_is_nowhere_near_is_not_looked_for(small: Library) -> None:
+    """Nothing is said of other paragraphs."""
+    [hint] = hints(with_fact(small, "rescue-calls", claim="They answered 212 calls with 52 boats."), "BG307")
+    assert "widen" not in hint
+
+
+def test_a_hint_shows_the_lines_to_write(small: Library) -> None:
+    """Of a list of passages for a speaker, of a name for names.yaml."""
+    [speaker] = hints(with_fact(small, "rescue-calls", says="Tomas Reel"), "BG314")
+    [name] = hints(with_fact(small, "rescue-calls", says="Marten Vale"), "BG203")
+    assert "`- Their coast guards answered 212 calls together in 2018` and `- words that name Tomas Reel`" in speaker
+    assert name == "Add a line to names.yaml: `- {name: Marten Vale}`"

@@ -67,6 +67,12 @@ def test_other_fields_of_its_source_leave_the_seal(small: Library) -> None:
     assert fact(with_fields(small, "tribune-2019-03", descriptor="A daily.", title="Fish")) == fact(small)
 
 
+def test_a_source_that_cannot_be_read_breaks_no_seal(small: Library) -> None:
+    """What is told of the source is enough: its facts wait, and nobody is sent to read them again."""
+    sources = {key: source for key, source in small.sources.items() if key != "tribune-2019-03"}
+    assert fact(replace(small, sources=sources)) is None
+
+
 def test_another_passage_changes_the_seal(small: Library) -> None:
     """A lock that holds other words for the same anchors gives another seal."""
     entries = tuple(

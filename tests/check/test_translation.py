@@ -7,26 +7,29 @@ from typing import Any
 
 import pytest
 
+from briefgen.check.rules import untranslated
 from briefgen.check.translation import digests
 from briefgen.check.verify import open_case, verify
 from briefgen.library.briefs import Brief
 from briefgen.library.library import Library
-from briefgen.library.translations import inherited
+from briefgen.library.translations import inherited, unsure
 from tests.check.desks import SMALL, locked, opened, with_brief
 
 ENGLISH = (
     "In 2018 the guards of both shores went out on 212 calls [@rescue-calls]. They hold to the pact [@rescue-pact]."
 )
 FRENCH = "En 2018, les gardes ont répondu à 212 appels [@rescue-calls]. Ils s'en tiennent au pacte [@rescue-pact]."
-ABOUT = ("BG209", "BG401", "BG402", "BG405", "BG422", "BG423", "BG523", "BG524")
+ABOUT = ("BG208", "BG209", "BG401", "BG402", "BG405", "BG422", "BG423", "BG523", "BG524")
 
 
-def found(french: str, *, english: str = ENGLISH, fields: dict[str, Any] | None = None) -> list[str]:
+def found(
+    french: str, *, english: str = ENGLISH, fields: dict[str, Any] | None = None, section: dict[str, Any] | None = None
+) -> list[str]:
     """The codes that a translation of one paragraph gives, everything else about it in order."""
-    library = with_brief(opened(SMALL), english)
-    section = {"area": "cooperation", "title": "Ce que l'on sait", "text": french}
+    library = with_brief(opened(SMALL), english, section=section or {})
+    translated_section = {"area": "cooperation", "title": "Ce que l'on sait", "text": french}
     of = {key: digest for key, (digest, _) in digests(open_case(library), "extra").items()}
-    written = {"translates": "extra", "title": "De plus", "sections": [section], "of": of, **(fields or {})}
+    written = {"translates": "extra", "title": "De plus", "sections": [translated_section], "of": of, **(fields or {})}
     translated = with_translation(library, Brief.model_validate(written))
     return [d.code for d in verify(locked(translated)).diagnostics if d.code in ABOUT]
 
@@ -38,12 +41,35 @@ def with_translation(library: Library, brief: Brief) -> Library:
     return replace(library, briefs=briefs, places={**library.places, "brief:extra.fr": place})
 
 
-SOURCES = {"sources": {"tribune-2019-03": "Quotidien."}}
+SOURCES = {"sources": {"tribune-2019-03": "Quotidien.", "harbour-post-2019-03": "Journal du port."}}
 
 
 def test_a_faithful_translation_gives_nothing() -> None:
     """French numbers bear out English ones, in the brief and against the passages."""
     assert found(FRENCH, fields=SOURCES) == []
+
+
+def test_confidence_is_taken_from_the_original() -> None:
+    """As `rail` is; a judgement that the original does not have has none, and is left for its loader to tell."""
+    judged = {"text": "It will hold [inferred from @rescue-pact].", "why": "One report."}
+    sections = [{"area": "cooperation", "title": "A", "text": "B."}]
+    original = Brief.model_validate(
+        {"title": "A", "sections": sections, "key_judgements": [{**judged, "confidence": "low"}]}
+    )
+    french = {"translates": "a", "title": "A", "sections": sections, "key_judgements": [judged, judged]}
+    briefs = inherited({"a": original, "a.fr": Brief.model_validate(french)})
+    assert [one.confidence for one in briefs["a.fr"].key_judgements] == ["low", None]
+    assert list(unsure(briefs)) == [("a.fr", 1)]
+
+
+def test_an_english_way_to_write_a_number_is_told() -> None:
+    """With how French writes it."""
+    library = with_brief(opened(SMALL), "The catch fell to 31,000 tonnes in 2018 [@catch-fell].")
+    section = {"area": "cooperation", "title": "Prises", "text": "Les prises : 31,000 tonnes en 2018 [@catch-fell]."}
+    brief = Brief.model_validate({"translates": "extra", "title": "De plus", "sections": [section]})
+    told = verify(locked(with_translation(library, brief))).diagnostics
+    [hint] = [d.hint for d in told if d.code == "BG401"]
+    assert hint == "French writes `31 000`; a comma is its decimal mark."
 
 
 def test_the_order_of_citations_is_the_translator_s() -> None:
@@ -64,6 +90,18 @@ def test_the_order_of_citations_is_the_translator_s() -> None:
 def test_what_a_translation_changes_is_found(old: str, new: str, codes: list[str]) -> None:
     """A number, a month or a citation that is not the original's; the two of the parties is nobody's."""
     assert sorted(found(FRENCH.replace(old, new), fields=SOURCES)) == codes
+
+
+def test_a_name_that_is_kept_counts_nothing() -> None:
+    """Its number word is a name in both languages; left out, it is missing."""
+    english = "At Two Shores they went out on 212 calls [@rescue-calls]."
+    kept, left = (
+        "À Two Shores, ils ont répondu à 212 appels [@rescue-calls].",
+        "Ils ont répondu à 212 appels [@rescue-calls].",
+    )
+    about = ["BG423"]
+    assert [code for code in found(kept, english=english, fields=SOURCES) if code in about] == []
+    assert [code for code in found(left, english=english, fields=SOURCES) if code in about] == about
 
 
 def test_a_changed_original_is_told_with_its_new_digest() -> None:
@@ -103,6 +141,47 @@ def test_figures_and_days_come_from_the_original() -> None:
         original.limits,
         original.sections[0].rail,
     )
+
+
+RAIL = {"rail": {"rescue-calls": "2018"}}
+
+
+@pytest.mark.parametrize(
+    ("figures", "codes"),
+    [
+        ({}, ["BG524"]),
+        ({"2018": "212 sorties"}, []),
+        ({"2018": "221 sorties"}, ["BG423"]),
+        ({"2018": "212 sorties", "2017": "9 sorties"}, ["BG208"]),
+    ],
+    ids=["english", "french", "another number", "no such figure"],
+)
+def test_a_figure_on_the_rail_is_worded_in_french(figures: dict[str, str], codes: list[str]) -> None:
+    """The figure of a rail that names what it counts is asked for, and states the number of the fact's own."""
+    rendered = {"rescue-calls": {"label": "Sorties", "figures": figures}}
+    assert found(FRENCH, fields={**SOURCES, "facts": rendered}, section=RAIL) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "tongue", "named"),
+    [
+        ("$255 million", "fr", False),
+        ("37.5 percent", "fr", False),
+        ("40,000 tonnes", "fr", True),
+        ("about 40", "fr", True),
+        ("37.5%", "es", False),
+        ("$255 million", "es", True),
+    ],
+)
+def test_a_mere_amount_needs_no_translator(words: str, tongue: str, named: bool) -> None:
+    """French has a rule for amounts; whatever else has words is somebody's to translate."""
+    assert untranslated.worded(words, tongue) is named
+
+
+def test_a_text_that_only_carries_a_passage_again_prints_its_descriptor() -> None:
+    """It stands in the register as well."""
+    only = {"sources": {"tribune-2019-03": "Quotidien."}}
+    assert found(FRENCH, fields=only) == ["BG524"]
 
 
 QUOTED = 'Arland denies it: it wanted "a count of fish" [@cut-denied].'

@@ -59,6 +59,15 @@ def test_an_error_in_a_ground_withholds(two: Library) -> None:
     assert held(with_fact(library, "harbours-closed", **WRONG))
 
 
+def test_an_error_in_a_ground_of_a_ground_withholds(two: Library) -> None:
+    """However deep, and a circle ends."""
+    library = with_fact(two, "rescue-calls", because=["talks-2018"])
+    library = with_fact(library, "talks-2018", because=["harbours-closed"])
+    assert not held(library)
+    assert held(with_fact(library, "harbours-closed", **WRONG))
+    assert held(with_fact(library, "harbours-closed", because=["talks-2018"]))
+
+
 def test_an_error_in_a_source_withholds(two: Library) -> None:
     """A fact stands or falls with its source."""
     fault = Diagnostic("BG008", "error", "gone", about=("source:tribune-2019-03",))

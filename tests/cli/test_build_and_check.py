@@ -75,6 +75,25 @@ def test_a_withheld_brief_exits_1_and_writes_nothing(locked: Path, typed: Typed)
     assert not Path("build/fewer-boats.pdf").exists()
 
 
+def test_what_a_withheld_brief_left_is_told(locked: Path, typed: Typed) -> None:
+    """Its earlier files stay, and nobody takes them for new ones."""
+    typed("build", "--to", "md,json", "--quiet")
+    change(locked / "fewer-boats.yaml", "rescue pact of 1998", "rescue pact of 1989")
+    done = typed("build", "--to", "md,json")
+    assert (done.code, done.out) == (1, "")
+    told = "`fewer-boats` is withheld: build/fewer-boats.md, build/fewer-boats.json are still from an earlier build"
+    assert told in done.err
+
+
+def test_files_of_a_brief_that_is_gone_are_named(locked: Path, typed: Typed) -> None:
+    """As they are taken away, and once."""
+    (locked / "other.yaml").write_text((locked / "fewer-boats.yaml").read_text("utf-8"), encoding="utf-8")
+    typed("build", "--to", "md,json", "--quiet")
+    (locked / "other.yaml").unlink()
+    told = [typed("build", "--to", "md,json").err for _ in range(2)]
+    assert ["other.md" in one for one in told] == [True, False]
+
+
 def test_an_unknown_brief_is_a_fault_of_usage(locked: Path, typed: Typed) -> None:
     """With the name that was probably meant."""
     done = typed("build", "fewer-boat")
@@ -140,6 +159,13 @@ def test_lock_writes_nothing_with_a_passage_not_found(locked: Path, typed: Typed
     assert done.code == 1
     assert "BG301" in done.err
     assert (locked / "evidence.lock").read_bytes() == before
+
+
+def test_a_lock_that_fails_says_so(locked: Path, typed: Typed) -> None:
+    """Nothing was locked, whatever else stands above."""
+    change(locked / "facts" / "sea.yaml", "rescue pact of 1998\n", "rescue pact of 1989\n")
+    done = typed("lock", "--on", "2021-01-01")
+    assert (done.code, "nothing was locked, briefs/evidence.lock is as it was" in done.err) == (1, True)
 
 
 def test_clean_removes_what_build_wrote(locked: Path, typed: Typed) -> None:

@@ -102,7 +102,7 @@ def test_show_of_a_note_is_its_part_of_the_dossier(ready: Path, typed: Typed) ->
     assert ">>The two countries still keep the rescue pact of 1998<<. Their coast guards" in words
     assert "our inference" in words
     assert "witnesses one report" in words
-    assert "reader never approved" in words
+    assert "reader unreviewed" in words
 
 
 def test_a_template_of_the_dossier_that_does_not_hold_is_told_at_its_line(briefs: Path, typed: Typed) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from briefgen.cli.formats import rendered
 from briefgen.cli.formats.located import Located, Where, located
 from briefgen.words.diagnostics import Diagnostic, Place, Related
+from tests.cli.conftest import Typed, change
 
 LINE = "      at: Since the storm [...] in 2016"
 WHERE = Where("briefs/facts/fisheries.yaml", "facts/fisheries.yaml", 14, 11, 15, LINE)
@@ -130,3 +133,41 @@ def test_places_are_found_without_an_atlas_as_far_as_they_say() -> None:
     """Where no file could be read, a diagnostic still names its file and line."""
     one = located([Diagnostic("BG002", "error", "x", Place("a.yaml", line=3, column=2))], None, display="briefs")[0]
     assert (one.where.path, one.where.line, one.where.column) == ("briefs/a.yaml", 3, 2)
+
+
+def test_every_format_tells_the_same(typed: Typed, briefs: Path) -> None:
+    """Codes, files and lines of a library with errors and warnings, in the same order."""
+    change(briefs / "fewer-boats.yaml", "[@exercise-lund]", "[@nothing]")
+    text, told, github, sarif = (typed("check", "--format", form).out for form in ("text", "json", "github", "sarif"))
+    wanted = [(one["code"], one["file"], one["line"]) for one in json.loads(told)["diagnostics"]]
+    assert {code for code, _, _ in wanted} >= {"BG202", "BG502"}
+    heads = re.findall(r"^(\S+?):(\d+):\d+: (BG\d{3}) ", text, re.MULTILINE)
+    assert [(code, file, int(line)) for file, line, code in heads] == wanted
+    lines = re.findall(r"^::\w+ title=(BG\d{3}),file=([^,]+),line=(\d+),", github, re.MULTILINE)
+    assert [(code, file, int(line)) for code, file, line in lines] == wanted
+    results = json.loads(sarif)["runs"][0]["results"]
+    places = [one["locations"][0]["physicalLocation"] for one in results]
+    found = [(one["artifactLocation"]["uri"], one["region"]["startLine"]) for one in places]
+    assert [(one["ruleId"], *place) for one, place in zip(results, found, strict=True)] == wanted
+
+
+def test_sarif_has_the_shape_that_2_1_0_asks_for(typed: Typed, briefs: Path) -> None:
+    """What the schema requires, by its own names; the schema itself is asked in `make conformance`."""
+    change(briefs / "fewer-boats.yaml", "[@exercise-lund]", "[@nothing]")
+    log = json.loads(typed("check", "--format", "sarif").out)
+    assert set(log) == {"$schema", "version", "runs"}
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["name"] == "briefgen"
+    rules = [rule["id"] for rule in driver["rules"]]
+    assert len(set(rules)) == len(rules)
+    for result in run["results"]:
+        assert result["ruleId"] in rules
+        assert result["level"] in ("none", "note", "warning", "error")
+        assert result["message"]["text"]
+        for location in (*result.get("locations", ()), *result.get("relatedLocations", ())):
+            physical = location.get("physicalLocation")
+            assert physical is None or not physical["artifactLocation"]["uri"].startswith(("/", "file:"))
+            region = (physical or {}).get("region", {"startLine": 1})
+            assert region["startLine"] >= 1
+            assert region.get("endColumn", 2) >= region.get("startColumn", 1) >= 1

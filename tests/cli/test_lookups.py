@@ -32,6 +32,24 @@ def test_show_of_an_unknown_fact_suggests_the_nearest(typed: Typed) -> None:
     assert "did you mean `catch-fell`?" in done.err
 
 
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        ("31,000", ["catch-fell"]),
+        ("1998", ["rescue-pact"]),
+        ("keep the rescue pact", ["rescue-pact"]),
+        ("31", []),
+        ("no such words", []),
+        ("rescue-pakt", []),
+    ],
+)
+def test_show_finds_facts_by_a_number_or_words(typed: Typed, briefs: Path, words: str, facts: list[str]) -> None:
+    """Of their claims and passages, whole words alone; none is a fault of usage."""
+    done = typed("show", words)
+    assert done.code == (0 if facts else 2)
+    assert [line for line in done.out.splitlines() if not line.startswith(" ")] == facts
+
+
 def test_show_without_an_archive_gives_the_anchors(typed: Typed, briefs: Path) -> None:
     """Where the text is not here, the passage is named by its first and last words, or as not verified."""
     (briefs / "archive").rename(briefs.parent / "elsewhere")
@@ -88,7 +106,7 @@ def test_a_look_up_goes_on_beside_an_error_elsewhere(typed: Typed, briefs: Path)
     change(briefs / "fewer-boats.yaml", "question:", "qestion:")
     done = typed("fact", "list")
     assert done.code == 0
-    assert "1 error in briefs: see `briefgen check`" in done.err
+    assert "1 error (BG101) in briefs: see `briefgen check`" in done.err
 
 
 @pytest.mark.parametrize("code", ["BG001", "bg301", "BG415", "BG901", "BG902"])

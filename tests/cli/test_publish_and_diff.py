@@ -5,11 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
+import pypdf
 import pytest
+import yaml
 
 from briefgen.cli import publish
+from briefgen.write.issue import Imprint
 from tests.build.test_revisions import git
 from tests.cli.conftest import Typed, change
 
@@ -17,10 +23,12 @@ PUBLISH = ("publish", "fewer-boats", "--on", "2020-02-01", "--by", "Nora Lind", 
 CLAIM = "answered 212 calls together in 2018.\n"
 
 
-def laid_out(slug: str, library: Path, out: Path) -> Path:
-    """Stands in for laying out, which takes seconds: a file that changes with the brief."""
+def laid_out(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imprint: Imprint) -> Path:
+    """Stands in for laying out, which takes seconds: a file that changes with the brief, house and imprint."""
     out.mkdir(exist_ok=True)
-    (out / f"{slug}.pdf").write_bytes((library / f"{slug}.yaml").read_bytes())
+    printed = f"Edition {imprint.number}, {imprint.on}\n{imprint.changes}".encode()
+    written = (library / f"{slug}.yaml").read_bytes() + (library / "library.yaml").read_bytes()
+    (out / f"{slug}.pdf").write_bytes(written + printed)
     return out / f"{slug}.pdf"
 
 
@@ -45,12 +53,16 @@ def changed(typed: Typed, *words: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-def test_an_edition_has_number_day_and_digest(edition: Path, tmp_path: Path) -> None:
-    """The digest is that of the PDF which was built."""
+def test_an_edition_has_number_day_and_digest(typed: Typed, edition: Path, tmp_path: Path) -> None:
+    """The digest is that of the PDF which was built; number and day take it to no page more than a plain build."""
     text = edition.read_text(encoding="utf-8")
     assert "number: 1" in text
     assert "by: Nora Lind" in text
-    assert hashlib.sha256((tmp_path / "build" / "fewer-boats.pdf").read_bytes()).hexdigest() in text
+    pdf = tmp_path / "build" / "fewer-boats.pdf"
+    assert hashlib.sha256(pdf.read_bytes()).hexdigest() in text
+    published = len(pypdf.PdfReader(BytesIO(pdf.read_bytes())).pages)
+    typed("build", "fewer-boats", "--quiet", "--to", "pdf")
+    assert len(pypdf.PdfReader(pdf).pages) == published
 
 
 def test_an_edition_is_no_input_of_a_build(typed: Typed, edition: Path) -> None:
@@ -69,6 +81,72 @@ def test_the_same_brief_is_no_second_edition(typed: Typed, edition: Path) -> Non
     assert edition.read_bytes() == before
 
 
+def test_the_same_brief_prints_its_number_and_day_again(typed: Typed, briefs: Path, edition: Path) -> None:
+    """After a build without them, and on a later day: the page that readers hold comes back to the byte."""
+    page = page_of(briefs)
+    (briefs.parent / "build" / "fewer-boats.pdf").write_text("built since")
+    assert "is edition 1, of 2020-02-01" in typed(*PUBLISH[:3], "2020-09-09", "--draft").out
+    assert page_of(briefs) == page
+    assert page.endswith("Edition 1, 2020-02-01\n")
+
+
+def test_another_look_is_another_edition(typed: Typed, briefs: Path, edition: Path) -> None:
+    """With the next number and its own day on the page, and a remark why."""
+    change(briefs / "library.yaml", "paper: letter", "paper: a4")
+    done = typed(*PUBLISH[:3], "2020-09-09", "--draft")
+    assert "edition 2 of 2020-09-09" in done.out
+    assert "its pages look otherwise" in done.err
+    assert page_of(briefs).endswith("Edition 2, 2020-09-09\n")
+    assert [one["number"] for one in recorded(edition)] == [1, 2]
+
+
+def copy_of(briefs: Path, number: int) -> Path:
+    """Where the PDF of an edition is kept."""
+    return briefs.parent / "build" / f"fewer-boats.edition-{number}.pdf"
+
+
+def test_the_pdf_of_each_edition_is_kept(typed: Typed, briefs: Path, edition: Path) -> None:
+    """Under its number, with the digest that is on record; the earlier one stays."""
+    change(briefs / "fewer-boats.yaml", "The talks go on as well.", "The talks go on.")
+    done = typed(*PUBLISH)
+    assert "build/fewer-boats.edition-2.pdf: the same, to keep" in done.out
+    kept = [hashlib.sha256(copy_of(briefs, number).read_bytes()).hexdigest() for number in (1, 2)]
+    assert kept == [one["pdf"] for one in recorded(edition)]
+
+
+def test_a_kept_pdf_that_is_gone_comes_back(typed: Typed, briefs: Path, edition: Path) -> None:
+    """While the brief is as it was, publishing it once more is enough."""
+    page = copy_of(briefs, 1).read_bytes()
+    copy_of(briefs, 1).unlink()
+    assert typed(*PUBLISH).code == 0
+    assert copy_of(briefs, 1).read_bytes() == page
+
+
+def test_a_kept_pdf_is_never_written_over(typed: Typed, briefs: Path, edition: Path) -> None:
+    """Whoever took the record back may have readers who hold it: nothing is recorded, and the file stays."""
+    page = copy_of(briefs, 1).read_bytes()
+    edition.unlink()
+    change(briefs / "fewer-boats.yaml", "The talks go on as well.", "The talks go on.")
+    done = typed(*PUBLISH)
+    assert done.code == 1
+    assert "build/fewer-boats.edition-1.pdf is another file than edition 1 of now" in done.err
+    assert copy_of(briefs, 1).read_bytes() == page
+    assert page_of(briefs).encode() == page
+    assert not edition.exists()
+
+
+def test_kept_editions_outlive_builds_and_clean(typed: Typed, briefs: Path, edition: Path) -> None:
+    """A build of all briefs takes away files of gone ones, `clean` what builds wrote; neither is what readers hold."""
+    page = copy_of(briefs, 1).read_bytes()
+    typed("build", "--quiet", "--to", "md")
+    (briefs / "fewer-boats.yaml").unlink()
+    typed("build", "--quiet", "--to", "md")
+    assert not (briefs.parent / "build" / "fewer-boats.md").exists()
+    done = typed("clean")
+    assert "kept build/fewer-boats.edition-1.pdf" in done.err
+    assert copy_of(briefs, 1).read_bytes() == page
+
+
 def test_a_changed_brief_is_the_next_edition(typed: Typed, briefs: Path, edition: Path) -> None:
     """And the two can be compared by their numbers."""
     first = edition.read_text(encoding="utf-8")
@@ -85,6 +163,19 @@ def test_a_draft_takes_its_word(typed: Typed, briefs: Path) -> None:
     assert done.code == 1
     assert "--draft" in done.err
     assert not (briefs / "editions").exists()
+
+
+def test_what_is_not_locked_is_published_as_a_draft_alone(typed: Typed, briefs: Path) -> None:
+    """A reviewed brief waits for its lock; with it, the warnings that stay are counted by code."""
+    change(briefs / "fewer-boats.yaml", "question:", "number: 7\nquestion:")
+    typed("lock", "--on", "2020-01-02")
+    typed("review", "--approve-all", "fewer-boats", "--by", "Jo Ferris", "--on", "2020-01-03")
+    (briefs / "evidence.lock").unlink()
+    done = typed("publish", "fewer-boats", "--on", "2020-02-01")
+    assert (done.code, "first run `briefgen lock`" in done.err) == (1, True)
+    assert not (briefs / "editions").exists()
+    draft = typed("publish", "fewer-boats", "--on", "2020-02-01", "--draft")
+    assert (draft.code, "open warning" in draft.err, "BG316" in draft.err) == (0, True, True)
 
 
 def test_a_withheld_brief_is_not_published(typed: Typed, briefs: Path) -> None:
@@ -122,6 +213,127 @@ def test_the_statement_prints_as_markdown(typed: Typed, briefs: Path, edition: P
     done = typed("diff", "fewer-boats@1", "--as", "markdown")
     assert done.out.startswith("## Changes since edition 1\n")
     assert "Its date was 7 March 2019; it is March 2019." in done.out
+
+
+def recorded(edition: Path) -> list[dict[str, Any]]:
+    """The editions as they are on file."""
+    return list(yaml.safe_load(edition.read_text(encoding="utf-8"))["editions"])
+
+
+def page_of(briefs: Path) -> str:
+    """What `laid_out` wrote."""
+    return (briefs.parent / "build" / "fewer-boats.pdf").read_text(encoding="utf-8")
+
+
+def test_changes_are_told_since_the_edition_before(typed: Typed, briefs: Path, edition: Path) -> None:
+    """The page has the statement that `diff` writes, and the edition takes down since when."""
+    change(briefs / "fewer-boats.yaml", "The talks go on as well.", "The talks go on.")
+    statement = typed("diff", "fewer-boats@1", "--as", "markdown").out.strip()
+    done = typed(*PUBLISH, "--changes")
+    assert "edition 2 of 2020-02-01, with the changes since edition 1" in done.out
+    assert page_of(briefs).endswith(statement)
+    assert [one.get("changes-since") for one in recorded(edition)] == [None, 1]
+
+
+@pytest.mark.parametrize("again", [("--changes",), ()])
+def test_the_same_brief_with_its_changes_is_no_further_edition(
+    typed: Typed, briefs: Path, edition: Path, again: tuple[str, ...]
+) -> None:
+    """The statement is not told since the edition that told it; it is printed as it was, asked for or not."""
+    change(briefs / "fewer-boats.yaml", "The talks go on as well.", "The talks go on.")
+    typed(*PUBLISH, "--changes")
+    before, page = edition.read_bytes(), page_of(briefs)
+    done = typed(*PUBLISH, *again)
+    assert "is edition 2, of 2020-02-01: nothing changed since" in done.out
+    assert (edition.read_bytes(), page_of(briefs)) == (before, page)
+
+
+def test_changes_are_told_again_only_when_asked(typed: Typed, briefs: Path, edition: Path) -> None:
+    """An edition with a statement does not oblige the next one to have one."""
+    change(briefs / "fewer-boats.yaml", "The talks go on as well.", "The talks go on.")
+    typed(*PUBLISH, "--changes")
+    change(briefs / "fewer-boats.yaml", "The talks go on.", "The talks went on.")
+    typed(*PUBLISH)
+    assert "Changes since" not in page_of(briefs)
+    assert [one.get("changes-since") for one in recorded(edition)] == [None, 1, None]
+
+
+def test_a_first_edition_has_no_changes(typed: Typed, briefs: Path) -> None:
+    """It is published all the same, and a remark says why its page tells none."""
+    done = typed(*PUBLISH, "--changes")
+    assert done.code == 0
+    assert "there is no earlier edition" in done.err
+    assert "Changes since" not in page_of(briefs)
+
+
+def test_an_edition_that_says_the_same_has_no_changes(typed: Typed, briefs: Path, edition: Path) -> None:
+    """Asking for changes where there are none records nothing."""
+    before = edition.read_bytes()
+    done = typed(*PUBLISH, "--changes")
+    assert "no earlier edition says anything else" in done.err
+    assert edition.read_bytes() == before
+
+
+def test_a_new_id_is_no_change_for_readers(typed: Typed, briefs: Path, edition: Path) -> None:
+    """They never see one."""
+    for path in (briefs / "facts" / "sea.yaml", briefs / "fewer-boats.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("rescue-calls", "calls-told"), encoding="utf-8")
+    done = typed(*PUBLISH, "--changes")
+    assert "no earlier edition says anything else" in done.err
+    assert "Changes since" not in page_of(briefs)
+
+
+def test_changes_of_a_translation_are_told_in_its_language(typed: Typed, briefs: Path) -> None:
+    """Under a French heading, in French sentences."""
+    text = "title: {0}\n{1}sections:\n  - {{area: cooperation, title: {0}, text: '{2} [@rescue-pact].'}}\n"
+    (briefs / "pact.yaml").write_text(text.format("Rescue", "", "The pact is of 1998"), encoding="utf-8")
+    french = briefs / "pact.fr.yaml"
+    french.write_text(text.format("Secours", "translates: pact\n", "Le pacte date de 1998"), encoding="utf-8")
+    words = ("publish", "pact.fr", "--draft", "--on", "2020-02-01", "--changes")
+    done = typed(*words)
+    assert done.code == 0, done.err
+    change(french, "Le pacte date de 1998", "Le pacte est de 1998")
+    assert typed(*words).code == 0
+    page = (briefs.parent / "build" / "pact.fr.pdf").read_text(encoding="utf-8")
+    assert "## Changements depuis l\u2019édition 1\n" in page
+    assert (
+        "- Réécrit, dans «\u00a0Secours\u00a0»\u00a0: «\u00a0Le pacte date de 1998.\u00a0» "
+        "est devenu «\u00a0Le pacte est de 1998.\u00a0»"
+    ) in page
+
+
+@pytest.mark.slow
+def test_every_rendition_prints_the_changes_but_the_record(
+    typed: Typed, briefs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the last page of the PDF; the JSON is that of a plain build, which prints none."""
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "_built", laid_out)
+        typed(*PUBLISH)
+    change(briefs / "fewer-boats.yaml", "The talks go on as well.", "The *talks* go on.")
+    change(briefs / "facts" / "sea.yaml", CLAIM, "*answered* 212 calls in 2018.\n")
+    done = typed(*PUBLISH, "--changes", "--to", "md,html,pdf,json,docx")
+    assert done.code == 0, done.err
+    out = briefs.parent / "build"
+    assert "## Changes since edition 1\n" in (out / "fewer-boats.md").read_text(encoding="utf-8")
+    printed = "Edition\u00a02\u00a0\u00b7\u00a01\u00a0February\u00a02020"
+    assert printed in (out / "fewer-boats.md").read_text(encoding="utf-8")
+    assert printed in (out / "fewer-boats.html").read_text(encoding="utf-8")
+    assert ">Changes since edition 1</h2>" in (out / "fewer-boats.html").read_text(encoding="utf-8")
+    assert "*answered* 212" in (out / "fewer-boats.html").read_text(encoding="utf-8").partition("part changes")[2]
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO((out / "fewer-boats.pdf").read_bytes())).pages]
+    assert ["changes since edition 1" in page.lower() for page in pages] == [False] * (len(pages) - 1) + [True]
+    assert "Edition 2 \u00b7 1 February 2020" in pages[0].replace("\u00a0", " ")
+    with ZipFile(out / "fewer-boats.docx") as word:
+        text = word.read("word/document.xml").decode()
+        assert "Changes since edition 1" in text
+        assert printed in text
+    record = (out / "fewer-boats.json").read_bytes()
+    typed("build", "fewer-boats", "--quiet", "--to", "md,json")
+    assert (out / "fewer-boats.json").read_bytes() == record
+    built = (out / "fewer-boats.md").read_text(encoding="utf-8")
+    assert "Changes since" not in built
+    assert "Edition" not in built
 
 
 def test_an_edition_that_is_not_there_is_a_fault_of_usage(typed: Typed, edition: Path) -> None:

@@ -179,6 +179,79 @@ def test_keys_approve_object_skip_and_quit(typed: Typed, briefs: Path, monkeypat
     assert '- of: count-planned\n    why: "Which plan?"\n    by: Jo Ferris' in written
 
 
+def test_what_was_approved_is_taken_back(typed: Typed, briefs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One thing after the other, back to the first, and each is shown again."""
+    at_keys(monkeypatch, "uaasuuuq", "Jo Ferris")
+    done, written = walked(typed, briefs)
+    assert done.out.count("[1 of ") == 2
+    assert "there is nothing to take back yet" in done.err
+    assert "- fact:" not in written
+
+
+def test_a_slip_of_the_keys_is_no_name(typed: Typed, briefs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name is asked for again."""
+    at_keys(monkeypatch, "aq", "h?", "J", "Jo Ferris")
+    assert "by: Jo Ferris" in walked(typed, briefs)[1]
+
+
+def test_what_check_calls_an_error_is_not_approved(typed: Typed, briefs: Path) -> None:
+    """Neither a claim nor a paragraph, and the error is named; all else is."""
+    change(briefs / "facts" / "sea.yaml", "Velmark answered 212 calls", "Velmark answered 221 calls")
+    change(briefs / "fewer-boats.yaml", "rescue pact of 1998", "rescue pact of 1989")
+    done = typed("review", "--approve-all", "fewer-boats", *WHO)
+    assert done.code == 1
+    assert "rescue-calls: not approved: `briefgen check` reports an error of it: BG3" in done.err
+    assert "BG401" in done.err
+    assert "- fact: rescue-pact\n" in (briefs / "reviews.yaml").read_text("utf-8")
+
+
+FRENCH = """\
+translates: short
+title: Le pacte tient
+sections:
+  - area: cooperation
+    title: Les gardes sortent
+    text: |
+      Les gardes ont répondu à 212 appels en 2018 [@rescue-calls].
+"""
+
+
+@pytest.fixture
+def short(briefs: Path) -> Path:
+    """A short brief and its translation, which tells nothing of what it translates."""
+    english = FRENCH.replace("translates: short\n", "").replace("Le pacte tient", "The pact holds")
+    english = english.replace("Les gardes sortent", "The guards go out")
+    english = english.replace("Les gardes ont répondu à 212 appels en 2018", "The guards answered 212 calls in 2018")
+    (briefs / "short.yaml").write_text(english, encoding="utf-8")
+    (briefs / "short.fr.yaml").write_text(FRENCH, encoding="utf-8")
+    return briefs / "short.fr.yaml"
+
+
+def test_a_translated_text_is_shown_beside_its_original(typed: Typed, short: Path) -> None:
+    """The second reader judges the two together."""
+    assert "original   The guards answered 212 calls in 2018 [@rescue-calls]." in typed("review", "short.fr").out
+
+
+def test_a_translator_records_what_was_translated(typed: Typed, short: Path) -> None:
+    """Every digest is written, nothing is sealed, and what changes afterwards is told and can be recorded alone."""
+    done = typed("review", "--translated", "short.fr")
+    assert (done.code, done.out) == (0, "briefs/short.fr.yaml: title, t1, p1 translate `short` as it reads now\n")
+    assert "BG523" not in typed("check").out
+    assert not (short.parent / "reviews.yaml").exists()
+    change(short.parent / "short.yaml", "The guards answered", "Guards answered")
+    assert "review --translated short.fr:p1" in typed("check").out
+    assert typed("review", "--translated", "short.fr:p1").code == 0
+    assert "BG523" not in typed("check").out
+
+
+@pytest.mark.parametrize("what", ["short", "fewer-boats.fr", "short.fr:p9"])
+def test_what_is_no_translation_is_a_fault_of_usage(typed: Typed, short: Path, what: str) -> None:
+    """Nothing is written."""
+    before = short.read_bytes()
+    assert typed("review", "--translated", what).code == 2
+    assert short.read_bytes() == before
+
+
 def test_quitting_at_once_writes_nothing(typed: Typed, briefs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only keys that decide something write."""
     at_keys(monkeypatch, "q", "Jo Ferris")

@@ -30,7 +30,8 @@ def edition(number: int = 1, claim: str = "The ferry runs.", title: str = "Ferri
     fact = PrintedFact.model_validate(
         {"id": "ferry-runs", "claim": claim, "figures": {"2018": "4 boats"}, "date": "2018~", "sources": ["port-2019"]}
     )
-    paragraph = PrintedParagraph(part=title, area="cooperation", opening=claim, sha256="a" * 64, facts=("ferry-runs",))
+    told = {"part": title, "area": "cooperation", "opening": claim, "text": f"{claim} {title}"}
+    paragraph = PrintedParagraph.model_validate({**told, "sha256": "a" * 64, "facts": ["ferry-runs"]})
     outline = Outline(title=title, as_of=date(2019, 5, 4), facts=(fact,), paragraphs=(paragraph,))
     return Edition(number=number, on=date(2020, 1, 2), record="b" * 64, pdf="c" * 64, outline=outline)
 
@@ -55,6 +56,17 @@ def test_any_claim_and_title_can_be_recorded(claim: str, title: str) -> None:
     document = read(written((one,)).encode(), "editions/x.yaml")
     assert document.root is not None, document.diagnostics
     assert Editions.model_validate(document.root.plain()).editions == (one,)
+
+
+def test_a_record_from_before_paragraphs_were_kept_whole_is_read(tmp_path: Path) -> None:
+    """What was published stays comparable."""
+    whole = edition()
+    paragraphs = tuple(one.model_copy(update={"text": None}) for one in whole.outline.paragraphs)
+    earlier = whole.model_copy(update={"outline": whole.outline.model_copy(update={"paragraphs": paragraphs})})
+    text = written((earlier,))
+    assert "text:" not in text
+    put(tmp_path, text)
+    assert editions(tmp_path, "ferries") == (earlier,)
 
 
 def test_a_brief_that_was_never_published_has_none(tmp_path: Path) -> None:

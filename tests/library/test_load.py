@@ -59,6 +59,16 @@ def test_a_misspelt_field_is_guessed(small: Path, edit: Edit) -> None:
     assert [d.hint for d in diagnostics] == ["did you mean `figures`?"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "hint"), [("newspaper", "did you mean `article-newspaper`?"), ("xyz", "known here: article, ")]
+)
+def test_a_kind_of_text_is_one_of_csl(small: Path, edit: Edit, kind: str, hint: str) -> None:
+    """Another comes with the nearest, or with all there are."""
+    edit("sources/tribune-2019-03.yaml", "type: article-newspaper", f"type: {kind}")
+    _, diagnostics = load(small, display="lib")
+    assert [d.hint.startswith(hint) for d in diagnostics if d.code == "BG103"] == [True]
+
+
 def test_all_errors_of_all_files_come_in_one_run(edit: Edit, told: Told) -> None:
     """Faults in several files, and several in one, are told together."""
     edit("facts/fisheries.yaml", "label: Cod catch", "lable: Cod catch")

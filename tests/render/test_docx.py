@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from briefgen.render import docx, docx_styles
+from briefgen.render import docx, docx_styles, docx_tables
 from briefgen.write.manuscript import Style
 from tests.render.manuscripts import manuscript_of
 
@@ -52,6 +55,13 @@ def test_a_note_is_defined_once_below_the_text() -> None:
     assert text.endswith("\n[^1]: Harbour office of Havner.\n")
 
 
+def test_amounts_and_dates_are_held_together() -> None:
+    """In the text and in notes; a heading that ends in a number does not run on."""
+    text = docx.markdown(manuscript_of("## Under 12\nboats sank on 13\nMay.[^1]\n\n[^1]: Kell, 4 June 2018.\n"))
+    assert "## Under 12\nboats sank on 13\u00a0May." in text
+    assert "[^1]: Kell, 4\u00a0June\u00a02018." in text
+
+
 def test_a_link_to_a_note_becomes_its_words() -> None:
     """Word numbers its own notes, so nothing leads to an address of ours."""
     assert "(note 3)" in docx.markdown(manuscript_of("So it fell ([note 3](#fn3)).\n"))
@@ -85,7 +95,7 @@ def test_our_styles_stand_in_place_of_pandoc_s() -> None:
 def test_every_styled_part_has_its_style() -> None:
     """No part asks for a style that nobody defined."""
     styles = _restyled(Style())["word/styles.xml"].decode()
-    for name in (*docx_styles.OF_PARTS.values(), "Title", "Key Judgement"):
+    for name in (*docx_styles.OF_PARTS.values(), *docx_styles.OF_PAGES.values(), "Title", "Key Judgement"):
         assert f'<w:name w:val="{name}" />' in styles
 
 
@@ -96,4 +106,35 @@ def _restyled(style: Style) -> dict[str, bytes]:
         "word/_rels/document.xml.rels": b"<Relationships></Relationships>",
         "[Content_Types].xml": b"<Types></Types>",
     }
-    return docx_styles.reference(files, manuscript_of("# Fewer boats\n", style=style))
+    return docx_styles.reference(files, style, docx_styles.Foot(("Northern Sea Desk", "", "Fewer boats"), "Page", "of"))
+
+
+def test_the_foot_names_house_and_title() -> None:
+    """What is empty leaves no dot behind."""
+    assert "Northern Sea Desk \u00b7 Fewer boats \u00b7 Page\u00a0<" in _restyled(Style())["word/footer1.xml"].decode()
+
+
+def _table(*rows: Sequence[str]) -> str:
+    cells = ("".join(f"<w:tc><w:tcPr /><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) for row in rows)
+    grid = "<w:tblGrid>" + '<w:gridCol w:w="1" />' * len(rows[0]) + "</w:tblGrid>"
+    head = '<w:tblPr><w:tblW w:type="auto" w:w="0" /></w:tblPr>'
+    return f"<w:tbl>{head}{grid}{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+@given(st.lists(st.lists(st.text("abc ", max_size=60), min_size=3, max_size=3), min_size=1, max_size=6))
+def test_columns_share_the_width_of_the_text(rows: list[list[str]]) -> None:
+    """They fill it, none is empty, and no words are lost."""
+    made = docx_tables.fitted(f"<w:body>{_table(*rows)}</w:body>", width=9000)
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)" />', made)]
+    assert len(widths) == 3
+    assert min(widths) > 0
+    assert abs(sum(widths) - 9000) <= 3
+    assert re.findall(r"<w:t>([^<]*)</w:t>", made) == [cell for row in rows for cell in row]
+
+
+def test_a_digest_has_room_beside_long_cells() -> None:
+    """Its column is wider than its sixteen letters' share of the text."""
+    rows = ("Source", "Text"), ("A long name of a paper and its story", "5c3f6eadfb5cfcba")
+    made = docx_tables.fitted(_table(*rows), width=9000)
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)" />', made)]
+    assert widths[1] > 9000 * 16 / (36 + 16)

@@ -25,12 +25,20 @@ def text() -> Text:
         ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>\n'),
         ("[a *b* c](#fn1)", '<p><a href="#fn1">a b c</a></p>\n'),
         ("# One sea", '<h1 id="one-sea" data-label="One sea">One sea</h1>\n'),
-        ("![Cod](picture:catch)", '<p><img src="catch.svg" alt="Cod"></p>\n'),
+        ("![Cod](picture:catch)", '<p><span class="picture"><img src="catch.svg" alt="Cod"></span></p>\n'),
     ],
 )
 def test_prose_becomes_the_html_of_the_page(markdown: str, html: str) -> None:
     """Calls, links, headings and pictures have one fixed shape, and raw HTML prints as typed."""
     assert text().blocks(markdown) == html
+
+
+def test_an_amount_that_two_lines_hold_is_kept_together() -> None:
+    """Also before a call; in a narrow block it may break."""
+    typed = "Each pays $2\nmillion for 31,000 tonnes.[^1]"
+    held = 'Each pays $2\u00a0million for <span class="held">31,000\u00a0tonnes.<sup>1</sup></span>'
+    assert text().blocks(typed) == f"<p>{held}</p>\n"
+    assert "\u00a0" not in text().blocks(typed, narrow=True)
 
 
 def test_a_loose_list_prints_without_paragraphs_in_its_items() -> None:

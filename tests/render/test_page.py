@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.render import page
-from briefgen.write.manuscript import Manuscript, Note
+from briefgen.write.manuscript import Manuscript, Note, Spot
 from tests.render.manuscripts import manuscript_of
 
 Read = Callable[[str], Manuscript]
@@ -75,6 +75,26 @@ def test_a_figure_prints_its_picture_and_on_the_screen_its_table_too(read: Read)
     assert "<details><summary>The figure as a table</summary><table>" in screen
     assert '<img src="catch.svg" alt="Cod catch' in printed
     assert "<td>2016</td>" not in printed
+
+
+def test_the_marks_of_a_picture_lead_to_their_notes(read: Read) -> None:
+    """Keys and readers meet each mark once, by its name; its second box is for the hand, and in print for all."""
+    spots = (Spot(2, "Cod <2016>", 1, 2.5, 30, 10), Spot(2, "Cod <2016>", 5, 12.5, 2, 8, again=True))
+    full = read("full")
+    marked = replace(full, pictures=(replace(full.pictures[0], spots=spots),))
+    first = '<a class="spot" href="#fn2" style="left:1%;top:2.5%;width:30%;height:10%"'
+    second = '<a class="spot" href="#fn2" style="left:5%;top:12.5%;width:2%;height:8%"'
+    name, silent = ' aria-label="Cod &lt;2016&gt; (note 2)"></a>', ' aria-hidden="true" tabindex="-1"></a>'
+    assert f"{first}{name}{second}{silent}</span>" in compose(marked).html
+    assert f"{first}{name}{second}{name}</span>" in compose(marked, "print").html
+
+
+@pytest.mark.parametrize(("words", "long"), [(20, False), (400, True)])
+def test_a_long_table_of_accounts_may_break(words: int, long: bool) -> None:
+    """It is marked, so that it does not leave half a page empty; a short one stays in one piece."""
+    table = f"| Who | Account |\n| --- | --- |\n| Kell | {'nets ' * words}|\n"
+    html = compose(manuscript_of(f"<<accounts>>\n**Why?**\n\n{table}\n<</>>\n"), "print").html
+    assert ('<section class="part accounts" data-long="true">' in html) is long
 
 
 def test_words_of_the_furniture_come_in_the_language_of_the_brief(read: Read) -> None:

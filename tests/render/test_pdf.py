@@ -15,7 +15,7 @@ import pypdf
 import pytest
 
 from briefgen.render import pdf
-from briefgen.write.manuscript import Manuscript, Picture, Style
+from briefgen.write.manuscript import Manuscript, Picture, Spot, Style
 from tests.render.manuscripts import FIXTURES, manuscript_of
 
 Read = Callable[[str], Manuscript]
@@ -41,6 +41,24 @@ def test_the_pdf_is_accessible_and_archivable(full: pdf.Rendered, profile: str) 
     validation = pytest.importorskip("page")
     failures = validation.validate_pdf_bytes(full.pdf, profile=profile).failures
     assert [(f.rule_id, f.message) for f in failures] == []
+
+
+def test_a_mark_of_a_picture_is_a_named_link_where_it_stands(read: Read, cache: Path) -> None:
+    """The link lies over its part of the picture, says what stands there, and the standards hold."""
+    validation = pytest.importorskip("page")
+    whole = read("full")
+    spot = Spot(2, "Cod, 2016", 25, 50, 50, 25)
+    printed = pdf.render(replace(whole, pictures=(replace(whole.pictures[0], spots=(spot,)),)), fonts=cache)
+    assert printed.diagnostics == ()
+    pages = pypdf.PdfReader(io.BytesIO(printed.pdf)).pages
+    links = [annotation.get_object() for page in pages for annotation in page.get("/Annots", ())]
+    [link] = [one for one in links if one["/Contents"] == "Cod, 2016 (note 2)"]
+    assert link["/Dest"] == "fn2"
+    left, top, right, bottom = (float(edge) for edge in link["/Rect"])
+    # The picture is 510 by 70; the spot is half as wide and a quarter as high.
+    assert (right - left) / abs(top - bottom) == pytest.approx(2 * 510 / 70, rel=0.01)
+    for profile in ("ua1", "3a"):
+        assert validation.validate_pdf_bytes(printed.pdf, profile=profile).failures == []
 
 
 def test_every_note_is_tagged_as_one(full: pdf.Rendered) -> None:

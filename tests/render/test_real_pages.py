@@ -85,6 +85,14 @@ def test_every_note_stands_where_the_reader_looks_for_it(brief: tuple[Manuscript
     assert told(pages, manuscript) == []
 
 
+def test_every_note_stands_on_the_page_of_its_call(brief: tuple[Manuscript, Sequence[Any]]) -> None:
+    """No reader of the real briefs has to turn the page for a note."""
+    from briefgen.render import audit
+
+    _, pages = brief
+    assert audit.late_notes(pages) == ()
+
+
 def test_no_line_is_cut_short(brief: tuple[Manuscript, Sequence[Any]]) -> None:
     """No line of the text but the last of its paragraph leaves a quarter of itself empty."""
     _, pages = brief

@@ -75,6 +75,48 @@ def test_the_cure_keeps_the_note(cache: Path) -> None:
     assert told(laid_out(dropping(), cache, FIXTURES / "plain"), dropping()) == []
 
 
+def late(cache: Path) -> set[int]:
+    """The notes on a later page than their call, in short texts that end a page in different places."""
+    from briefgen.render.audit import late_notes
+
+    found: set[int] = set()
+    for lines in range(39, 46):
+        above = "Cod.\n\n" * lines
+        text = f"{above}Nets.[^1]\n\n{'Cod cod net net. ' * 30}\n\n[^1]: {'net ' * 20}\n"
+        found.update(late_notes(laid_out(manuscript_of(text), cache, FIXTURES / "plain")))
+    return found
+
+
+@pytest.mark.usefixtures("uncured")
+def test_the_engine_sends_a_note_away_for_one_more_line(cache: Path) -> None:
+    """Without the cure a paragraph at the foot of a page can push the note of the one above to the next page."""
+    assert late(cache) == {1}
+
+
+def test_the_cure_moves_the_paragraph_instead(cache: Path) -> None:
+    """With the cure the note stays with its call in each of the same texts."""
+    assert late(cache) == set()
+
+
+@pytest.mark.parametrize("before", ["", "## ", "- ", "> "], ids=["text", "heading", "list", "quotation"])
+def test_a_word_without_end_is_broken(cache: Path, before: str) -> None:
+    """Wherever it stands, its letters go on in the next line."""
+    from briefgen.render.audit import overfull
+
+    manuscript = manuscript_of(f"# Cod\n\n{before}Net {'w' * 2000} net.[^1]\n\n[^1]: {'w' * 300}\n")
+    assert overfull(laid_out(manuscript, cache), about=()) == ()
+
+
+def test_a_word_that_no_table_can_hold_is_told(cache: Path) -> None:
+    """With its first letters, and the page."""
+    from briefgen.render.audit import overfull
+
+    table = f"| Who | What |\n| --- | --- |\n| Kell | {'cod' * 100} |\n"
+    [found] = overfull(laid_out(manuscript_of(f"# Cod\n\n{table}"), cache), about=("brief:x",))
+    assert (found.code, found.level, found.about) == ("BG414", "error", ("brief:x",))
+    assert f"page 1, whose longest word is `{'cod' * 10}...`" in found.message
+
+
 def shortest_line(pages: Sequence[Any]) -> float:
     """The narrowest line of a paragraph that is not its last, as a share of the paragraph's width."""
     shares = [1.0]
@@ -112,6 +154,38 @@ def test_a_note_does_not_rise_into_the_rail(cache: Path, lines: int) -> None:
     note = " ".join(["net"] * 120)
     manuscript = manuscript_of(f"# Cod\n\n{above}{section}\n[^1]: {note}\n[^2]: {note}\n")
     assert told(laid_out(manuscript, cache), manuscript) == []
+
+
+def page_of(pages: Sequence[Any], *, element: str) -> int:
+    """The number of the page on which an element is printed first."""
+    tags = [{box.element_tag for box in page._page_box.descendants()} for page in pages]
+    return next(number for number, found in enumerate(tags, start=1) if element in found)
+
+
+def test_a_figure_beside_the_text_never_parts_from_its_title(cache: Path) -> None:
+    """Wherever the page ends, they stand on one page, and so does a line of the section's text."""
+    rail = "<<rail>>\n**31,000**\n\nVelmark in 2018\n<</>>\n"
+    text = f"{'Net net *net*. ' * 18}\n\n{'Net net net. ' * 18}\n"
+    section = f"<<section id=s1>>\n### Boats\n\n{rail}\n{text}<</>>\n"
+    stand = []
+    for lines in range(46, 50):
+        pages = laid_out(manuscript_of("# Cod\n\n" + "Cod.\n\n" * lines + section), cache)
+        stand.append({page_of(pages, element=tag) for tag in ("h3", "strong", "em")})
+    assert stand[0] == {1}
+    assert stand[-1] == {2}
+    assert [pages for pages in stand if len(pages) > 1] == []
+
+
+def test_the_register_is_not_alone_on_the_last_page(cache: Path) -> None:
+    """Where it does not fit below the open questions, they come along."""
+    end = "<<questions>>\n## Open\n\nWhy?\n<</>>\n<<register>>\n## Register\n\n| *a* |\n| --- |\n| b |\n<</>>\n"
+    stand = []
+    for lines in range(39, 48):
+        pages = laid_out(manuscript_of("# Cod\n\n" + "Cod.\n\n" * lines + end), cache)
+        stand.append({page_of(pages, element=tag) for tag in ("h2", "em")})
+    assert stand[0] == {1}
+    assert stand[-1] == {2}
+    assert [pages for pages in stand if len(pages) > 1] == []
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)

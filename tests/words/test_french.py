@@ -25,6 +25,7 @@ def values(text: str) -> list[str]:
         ("trois milliards", ["3", "billion"]),
         ("255\u00a0M$", ["255", "million"]),
         ("une hausse de 45\u00a0%", ["45%"]),
+        ("de 45 pour cent, puis de cent tonnes", ["45", "hundred"]),
         ("le 1er mars et le 2e rang", ["1", "2"]),
         ("vingt-deux navires, soixante et onze marins", ["22", "71"]),
         ("quatre-vingt-dix minutes", ["90"]),

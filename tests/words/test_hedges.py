@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.words.hedges import Kind, hedges, soft
+from briefgen.words.hedges import Kind, guarding, hedges, soft
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,20 @@ def test_a_sure_sign_hedges(text: str, kind: Kind, signs: tuple[str, ...]) -> No
 def test_a_paraphrase_can_stand_for_a_hedge(text: str, kind: Kind, expected: bool) -> None:
     """A sign, or a word that says as much, is there or is not."""
     assert soft(text, kind) is expected
+
+
+@pytest.mark.parametrize(
+    ("signs", "text", "kept"),
+    [
+        (("some 120",), "It employs 43 people.", ()),
+        (("some 120",), "It owns one hundred and twenty, or 120, trawlers.", ("some 120",)),
+        (("almost entirely",), "They answered 1,945 calls.", ()),
+        (("almost entirely",), "The fleet is entirely laid up.", ("almost entirely",)),
+        (("more than a third",), "The share is 37.5 percent.", ()),
+        (("more than a third", "about $2"), "A third pays $2 million.", ("more than a third", "about $2")),
+        (("nearly four",), "They have 4 boats.", ("nearly four",)),
+    ],
+)
+def test_a_measure_guards_its_own_count(signs: tuple[str, ...], text: str, kept: tuple[str, ...]) -> None:
+    """A rough number of one thing says nothing of another number."""
+    assert guarding(signs, text) == kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.words.negation import denials, turned
+from briefgen.words.negation import affirmed, denials, denied, signs, turned
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,38 @@ def test_a_silence_in_the_past_is_a_denial() -> None:
 def test_a_paraphrase_can_stand_for_a_denial(text: str, expected: bool) -> None:
     """A sign, or a word that turns the sense, is there or is not."""
     assert turned(text) is expected
+
+
+def test_set_phrases_are_signs_that_deny_nothing() -> None:
+    """A claim with `not only` has another list of signs than one without."""
+    assert signs("Not only cod but no herring") == ("not", "no")
+    assert denials("Not only cod but no herring") == ("no",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The boats never again sailed north", {"saile"}),
+        ("They have not been at sea", {"sea"}),
+        ("No ship came, and none was lost", {"ship", "lost"}),
+        ("They did not, she said", set()),
+        ("Not only cod was counted", set()),
+        ("They sailed", set()),
+    ],
+)
+def test_a_sign_denies_the_first_word_of_content_behind_it(text: str, words: set[str]) -> None:
+    """Cut to five letters, within the clause; small words between them are passed over."""
+    assert denied(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The boats sailed, and nobody asked", {"boats", "saile"}),
+        ("She denied the charge; the charge stands", {"she", "charg", "stand"}),
+        ("They refused to sail", {"they"}),
+    ],
+)
+def test_a_word_is_affirmed_where_its_clause_denies_nothing_before_it(text: str, words: set[str]) -> None:
+    """A sure sign, or a word that can stand for one, ends what its clause affirms."""
+    assert affirmed(text) == words

@@ -27,6 +27,12 @@ def test_the_longest_run_is_told_with_its_length() -> None:
     assert longest_shared_run(STORY, "Late, and the Harbour in Arland") == (4, "late and the harbour")
 
 
+def test_a_number_is_one_word() -> None:
+    """Its decimal mark and its commas part no words."""
+    run = "by 37.5 percent to 1,945"
+    assert longest_shared_run(f"It fell {run}.", run) == (5, run)
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_containment_is_a_share_either_way(one: str, other: str) -> None:
     """It lies between 0 and 1 and is the same from both sides."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.words.speech import reports_speech
+from briefgen.words.speech import goes_on, reports_speech
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,18 @@ from briefgen.words.speech import reports_speech
 def test_reported_speech(text: str, reported: bool) -> None:
     """Three quoted words or a verb of saying report speech; nouns and scare quotes do not."""
     assert reports_speech(text) is reported
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaks"),
+    [
+        (" said that", True),
+        (" has also said", False),
+        (" also warned", True),
+        ("'s envoy said", False),
+        (" sailed", False),
+    ],
+)
+def test_a_name_is_a_speakers_where_a_verb_of_saying_follows(behind: str, speaks: bool) -> None:
+    """Directly, or behind one small word."""
+    assert goes_on(behind) is speaks

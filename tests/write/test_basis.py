@@ -83,8 +83,8 @@ def test_the_summary_counts_facts_texts_and_reports(small: Library) -> None:
     """And what stands on one report alone; sources by their weight."""
     assert said(small, "catch-fell", "cut-denied", "talks-2018").startswith(
         "This brief prints 3 facts from three texts, which carry two independent reports; every one of them rests on "
-        "one report. Of the facts, 2 from the news report of The Arland Tribune and 1 from the report of Ministry of "
-        "the Sea of Arland."
+        "one report. Facts by source: 2 from The Arland Tribune (news report) and 1 from Ministry of the Sea of Arland "
+        "(report)."
     )
 
 
@@ -92,7 +92,7 @@ def test_one_fact_of_one_text_is_told_in_the_singular(small: Library) -> None:
     """No list of weights where there is one source."""
     assert said(small, "talks-2018") == (
         "This brief prints 1 fact from one text, and every one of them rests on one report. "
-        "The latest text is dated 14 November 2018. Nothing later is known here."
+        "The latest text is dated 14 November 2018. Later events are not covered."
     )
 
 
@@ -117,6 +117,15 @@ def test_the_register_has_a_row_for_each_text(small: Library) -> None:
     assert [row["kind"] for row in rows] == ["news report", "report", "same report as The Arland Tribune"]
     pins = [small.sources[name].text.sha256 for name in (*found.sources, *found.reprints)]
     assert all(pin.startswith(row["digest"]) and len(row["digest"]) == 16 for pin, row in zip(pins, rows, strict=True))
+
+
+def test_a_text_with_facts_of_its_own_says_whose_report_it_carries(small: Library) -> None:
+    """It is no second witness, though facts are counted from it."""
+    rows = register(*rests(small, "catch-fell", "boats-on-slip"), TERMS)
+    assert [(row["kind"], row["facts"]) for row in rows] == [
+        ("news report", "1"),
+        ("same report as The Arland Tribune", "1"),
+    ]
 
 
 def test_titles_in_the_register_are_data(small: Library) -> None:

@@ -148,6 +148,13 @@ def test_a_pdf_has_no_text_fragment() -> None:
     )
 
 
+def test_a_passage_of_a_pdf_is_linked_to_its_page() -> None:
+    """Viewers open there, whatever fragment the address had."""
+    text = {"sha256": "0" * 64, "body": "all", "media_type": "application/pdf"}
+    there = source(URL="https://sea.example/a.pdf#top", text=text)
+    assert citing.passage_link(there, Selector(start="a b"), 3) == "https://sea.example/a.pdf#page=3"
+
+
 def test_anchors_are_quoted_with_an_ellipsis_between() -> None:
     """First and last words; marks inside are single."""
     assert citing.quoted_anchors(Selector(start='The "count"', end="of cod"), TERMS) == "“The ‘count’ … of cod”"

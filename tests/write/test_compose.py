@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,11 +10,12 @@ from briefgen.check.verify import Verified, verify
 from briefgen.library.library import Library
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.words.edtf import parse
-from briefgen.write import views
+from briefgen.write import terms, views
 from briefgen.write.compose import compose
+from briefgen.write.issue import Imprint, edition
 from briefgen.write.parts import CLOSE, OPEN
 from briefgen.write.templates import TemplateFolder
-from tests.check.desks import with_brief, with_fact, with_fields
+from tests.check.desks import locked, with_brief, with_fact, with_fields
 from tests.write.conftest import SHIPPED, Pages, composed
 
 SLUG = "fewer-boats"
@@ -52,6 +54,58 @@ def test_markup_in_data_prints_as_typed(small: Library) -> None:
     """A brief's title is data; a template in it is not run."""
     manuscript = composed(with_brief(small, "Nothing.", title="{{ house }} *boats* [^x]"))
     assert "# {{ house }} \\*boats\\* \\[^x\\]\n" in manuscript.reading
+
+
+def test_changes_print_before_the_colophon_and_leave_the_record(verified: Verified) -> None:
+    """A part of their own, once; the digest in the colophon is that of the brief without them."""
+    changes = "## Changes since edition 1\n\n- It read: so."
+    imprints = (Imprint(2, date(2020, 3, 1), text) for text in ("", changes))
+    plain, told = (compose(verified, SLUG, templates=SHIPPED, imprint=one)[0] for one in imprints)
+    assert plain
+    assert told
+    assert (told.record, told.digest, told.notes) == (plain.record, plain.digest, plain.notes)
+    before, mark, after = told.markdown.partition(f"{OPEN}changes{CLOSE}\n\n{changes}\n\n{OPEN}/{CLOSE}")
+    assert mark
+    assert f"{OPEN}register{CLOSE}" in before
+    assert after.lstrip().startswith(f"{OPEN}colophon{CLOSE}")
+    assert f"{OPEN}changes{CLOSE}" not in plain.markdown
+
+
+def test_an_edition_says_its_number_and_day_in_the_masthead(verified: Verified) -> None:
+    """On one line; the record is that of a page of none."""
+    printed, imprint = "Edition\u00a02\u00a0\u00b7\u00a022\u00a0November\u00a02026", Imprint(2, date(2026, 11, 22))
+    plain, told = (compose(verified, SLUG, templates=SHIPPED, imprint=one)[0] for one in (None, imprint))
+    assert plain
+    assert told
+    assert f" \u00b7 {printed}\n" in told.markdown.partition(f"{OPEN}/{CLOSE}")[0]
+    assert told.record == plain.record
+    assert printed not in plain.markdown
+
+
+def test_an_edition_is_named_in_the_language_of_its_brief() -> None:
+    """Word and month; a page of no edition has nothing to name."""
+    printed = "Édition\u00a02\u00a0\u00b7\u00a022\u00a0novembre\u00a02026"
+    assert edition(Imprint(2, date(2026, 11, 22)), terms.of("fr")) == printed
+    assert edition(None, terms.of("fr")) == ""
+
+
+def test_an_edition_that_a_template_leaves_out_is_told(small: Library, verified: Verified, pages: Pages) -> None:
+    """Else two editions could not be told apart; a page of no edition needs no place for it."""
+    text = (SHIPPED.read("brief.md.j2") or "").replace("{{ edition }}", "")
+    templates = pages(brief=text)
+    manuscript, [found] = compose(verified, SLUG, templates=templates, imprint=Imprint(2, date(2020, 3, 1)))
+    assert manuscript is None
+    assert "leaves out `edition`" in found.message
+    assert compose(verified, SLUG, templates=templates)[0]
+
+
+def test_changes_that_a_template_leaves_out_are_told(small: Library, verified: Verified, pages: Pages) -> None:
+    """A house's own template may be older than they are."""
+    text = (SHIPPED.read("brief.md.j2") or "").replace("{{ changes }}", "Much.")
+    imprint = Imprint(2, date(2020, 3, 1), "## Changes")
+    manuscript, [found] = compose(verified, SLUG, templates=pages(brief=text), imprint=imprint)
+    assert manuscript is None
+    assert found.message == "the template leaves out `changes`"
 
 
 @pytest.mark.parametrize("call", ["fact", "cite", "claim", "note_of"])
@@ -202,7 +256,46 @@ def test_house_settings_reach_the_page(small: Library) -> None:
 
 
 def test_the_register_says_of_each_source_what_it_is(small: Library) -> None:
-    """Its descriptor, below its name."""
+    """Its descriptor, behind the name of who published it."""
     register = composed(small, "fewer-boats").reading.partition("## Evidence register")[2]
-    descriptor = small.sources["ministry-2018-11"].descriptor
-    assert f"*{descriptor}*" in register
+    source = small.sources["ministry-2018-11"]
+    assert f"- **{source.publisher}:** {source.descriptor}\n" in register
+
+
+def test_a_french_colon_keeps_its_space_in_the_register(small: Library) -> None:
+    """It cannot break, and it is not lost."""
+    extra = with_brief(small, "Ils se sont parlé [@talks-2018].")
+    places = {**extra.places, "brief:extra.fr": extra.places["brief:extra"]}
+    translated = extra.briefs["extra"].model_copy(update={"translates": "extra"})
+    french = replace(extra, briefs={**extra.briefs, "extra.fr": translated}, places=places)
+    register = composed(french, "extra.fr").reading.partition("## Registre des sources")[2]
+    assert f"- **{small.sources['ministry-2018-11'].publisher}\u00a0:** " in register
+
+
+def test_descriptors_of_two_texts_of_one_publisher_are_told_apart(small: Library) -> None:
+    """Then their titles stand with the name."""
+    one = small.sources["ministry-2018-11"]
+    twin = {"publisher": one.publisher, "container_title": None, "author": (), "title": "Fish", "descriptor": "Gulls."}
+    both = with_fields(small, "tribune-2019-03", **twin, title_short=None)
+    register = composed(locked(both), "fewer-boats").reading.partition("## Evidence register")[2]
+    assert f"- **{one.publisher}, Fish:** Gulls.\n" in register
+
+
+@pytest.mark.parametrize(
+    ("series", "number", "printed"),
+    [
+        ("Two Shores Papers", "4", "Two Shores Papers \u00b7 No.\u00a04"),
+        ("Two Shores Papers", None, "Two Shores Papers"),
+        (None, "4", "Policy brief \u00b7 No.\u00a04"),
+        (None, None, ""),
+    ],
+)
+def test_series_and_number_stand_in_the_masthead(
+    small: Library, series: str | None, number: str | None, printed: str
+) -> None:
+    """Where the library has them; else the masthead says what kind of document it is, and the manuscript nothing."""
+    brief = small.briefs[SLUG].model_copy(update={"number": number})
+    house = small.house.model_copy(update={"series": series})
+    manuscript = composed(replace(small, house=house, briefs={SLUG: brief}), SLUG)
+    assert manuscript.issue == printed
+    assert f"\n\n{printed or 'Policy brief'} \u00b7 Evidence to" in manuscript.reading

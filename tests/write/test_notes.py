@@ -128,6 +128,14 @@ def test_what_is_not_verified_says_so(small: Library) -> None:
     ]
 
 
+def test_a_second_text_of_one_report_says_so(verified: Verified) -> None:
+    """It stands beside the first, and another report between them is moved behind them."""
+    [note] = notes(verified, Call(("catch-fell", "talks-2018", "boats-on-slip")))
+    first, second, third = note.removesuffix(".").split("; ")
+    assert (first.count("The Arland Tribune"), second.count("The Harbour Post"), third.count("Two Shores")) == (1, 1, 1)
+    assert [", which carries the same report" in part for part in (first, second, third)] == [False, True, False]
+
+
 def test_passages_in_two_sources_are_both_named(small: Library) -> None:
     """Each with its paragraph; they need no second note."""
     both = [

@@ -80,3 +80,15 @@ def test_a_retracted_reprint_carries_nothing() -> None:
     printed = manuscript.markdown + manuscript.record + "".join(note.markdown for note in manuscript.notes)
     assert "Harbour Post" not in printed
     assert "harbour-post" not in printed
+
+
+def test_readers_of_a_translation_are_told_in_its_language(retracted: Library) -> None:
+    """One notice a language, the house's first; the parts of page one have the names that the page gives them."""
+    translated = replace(retracted, briefs={**retracted.briefs, "fewer-boats.fr": retracted.briefs["fewer-boats"]})
+    french = replace(PLACE, slug="fewer-boats.fr", part="Key judgement 2")
+    text = notice(translated, "tribune-2019-03", [french, PLACE], editions={"fewer-boats.fr": [(1, "2020-02-01")]})
+    english, _, rest = text.partition("## Rectificatif")
+    assert english.startswith("## Correction\n")
+    assert "The catch fell, note 12" in english
+    assert "Publié dans l\u2019édition 1 (1er février 2020)." in rest
+    assert "Jugement clé 2, note\u00a012\u00a0: «\u00a0Landings went from\u00a0»" in rest

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,7 +23,7 @@ from briefgen.check.verify import verify
 from briefgen.library.briefs import Timeline
 from briefgen.library.load import load
 from briefgen.library.model import Fact
-from briefgen.write import bars, pictures, svg, terms, timeline
+from briefgen.write import bars, pictures, svg, terms, timeline, timeline_svg
 from briefgen.write.compose import compose
 from briefgen.write.manuscript import Style
 from briefgen.write.templates import folder
@@ -31,6 +32,8 @@ from tests.check.desks import locked, opened
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small"
 SETTING = pictures.Setting(1, terms.of("en"), Style(), "en")
+COLOURS = timeline_svg.Colours("#2f6f5e", "#8c2318", "#14304f")
+SIDE_WORDS: timeline_svg.Words = {"contact": "Contact", "rupture": "Rupture", "window": "Window"}
 WORDS = st.text("abcdefgh mnoprstuw", min_size=1, max_size=40).map(lambda text: text.strip() or "x")
 DAYS = st.dates(date(1995, 1, 1), date(2020, 12, 31))
 
@@ -188,6 +191,37 @@ def test_a_picture_is_the_same_in_every_process() -> None:
     ]
     assert made[0]
     assert made[0] == made[1]
+
+
+@settings(max_examples=30)
+@given(MARKS)
+def test_each_mark_of_a_timeline_leads_to_its_note(marks: list[Mark]) -> None:
+    """A named box over its words and a second one over its mark, inside the picture; no two boxes of words meet."""
+    drawn = timeline_svg.drawn(marks, colours=COLOURS, words=SIDE_WORDS, title="T", description="D")
+    named = [spot for spot in drawn.spots if not spot.again]
+    assert Counter(spot.name for spot in named) == Counter(f"{mark.label}, {mark.when}" for mark in marks)
+    assert len(drawn.spots) == 2 * len(named)
+    for spot in drawn.spots:
+        assert spot.note == 12
+        assert min(spot.left, spot.top, 100.01 - spot.left - spot.width, 100.01 - spot.top - spot.height) >= 0
+    for one, other in combinations(named, 2):
+        apart = (other.left - one.left - one.width, one.left - other.left - other.width)
+        stacked = (other.top - one.top - one.height, one.top - other.top - other.height)
+        assert max(*apart, *stacked) > -0.02
+
+
+def test_a_mark_without_a_note_leads_nowhere() -> None:
+    """No number, no box."""
+    assert _small().drawn(lambda fact: None).spots == ()
+
+
+def test_each_bar_leads_to_its_note() -> None:
+    """A box for each bar, one below the other, as wide as the picture."""
+    facts = [_fact("a", label="Grants", figures={"2016": "$2 million", "2018": "$3 million"})]
+    first, second = pictures.of_bars(facts, setting=SETTING).drawn(lambda fact: 5).spots
+    assert (first.name, first.note, second.name) == ("2016, $2 million", 5, "2018, $3 million")
+    assert first.width == 100
+    assert first.top + first.height <= second.top + 0.02
 
 
 @given(st.lists(st.decimals(-1000, 1000, places=1), min_size=1, max_size=8).filter(any))

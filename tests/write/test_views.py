@@ -51,6 +51,14 @@ def test_the_rail_prints_the_passages_figure(verified: Verified) -> None:
     assert first == {"fact": "rescue-calls", "figure": "212 calls", "caption": "Joint rescue calls, 2018"}
 
 
+def test_the_rail_of_a_translation_prints_its_own_words(small: Library) -> None:
+    """A figure that names what it counts is somebody's to translate."""
+    rendered = {"rescue-calls": {"figures": {"2018": "212 sorties"}}}
+    french = with_brief(small, "Rien.", section={"rail": {"rescue-calls": "2018"}}, language="fr", facts=rendered)
+    [rail] = desk(verify(french).verified, "extra").context()["areas"][0]["sections"][0]["rail"]
+    assert rail["figure"] == "212 sorties"
+
+
 def test_an_amount_without_currency_says_so(small: Library) -> None:
     """A sign of money alone is no currency; the passage's own is not asked for twice."""
     section = {"rail": {"count-planned": "Each side"}}

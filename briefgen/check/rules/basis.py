@@ -16,7 +16,7 @@ Bad:
       - area: cooperation
         title: Rescue goes on
         text: |
-          Both sides hold to the pact of 1998 [@rescue-pact].
+          Both sides hold to the pact of 1998 and answer calls [@rescue-pact; @rescue-calls].
 
 Good:
 
@@ -30,7 +30,7 @@ Good:
       - area: cooperation
         title: Rescue goes on
         text: |
-          Both sides hold to the pact of 1998 [@rescue-pact].
+          Both sides hold to the pact of 1998 and answer calls [@rescue-pact; @rescue-calls].
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ Bad:
         - id: ministers-sat
           claim: Ministers of both countries met at Two Shores on 12 November 2018.
           at: The ministers of Arland [...] 12 November 2018
-          date: 2017-11-12
+          date: 2018-11-14
 
 Good:
 

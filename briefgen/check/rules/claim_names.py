@@ -3,7 +3,8 @@
 A name of names.yaml in a claim stands in its passage, its tags (`says`, `actors`) or its source, or in a passage of
 the same theme of that source, where a `he` or `the minister` gets its name from; a party also stands there by
 anyone on its side. A claim may leave its speaker to the note; but where it names somebody, whoever `says` names is
-named too, by a spelling or by the role in names.yaml.
+named too, by a spelling or by the role in names.yaml; and a claim that opens with a name and `said`, or the like, is
+that name's.
 
 Bad:
 
@@ -32,21 +33,24 @@ import re
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.check.naming import Naming, behind, claimed
+from briefgen.check.naming import Naming, behind, claimed, publishers
 from briefgen.library.library import Filed
 from briefgen.library.model import Name
+from briefgen.words import speech
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import folded
 
 CODE = "BG324"
 LEVEL: Level = "warning"
+#: What may stand before the name that opens a claim: a day.
+_DAY = re.compile(r"\A(?:(?:On|In|At) [^,]{1,24}\d{4},? )?\Z")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each unborne name of each claim, and each speaker who is left out where others are named."""
     naming = Naming.of(case.library)
-    tagged = {filed.id: behind(case, filed, naming) for filed in case.filed()}
+    tagged = {f.id: behind(case, f, naming) | publishers(case, f, naming) for f in case.filed()}
     themes: dict[object, set[str]] = {}
     for filed in case.filed():
         spoken = {speaker for entry in case.entries(filed.id) for speaker in entry.speakers}
@@ -70,10 +74,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
             message = f"`{speaker.name}` says so, and the claim names {', '.join(sorted(others))} only"
             hint = "Name the speaker in the claim, by name or by the role in names.yaml, or correct `says`."
             yield Diagnostic(CODE, LEVEL, message, filed.place.at("says"), hint=hint, about=about)
+        elif speaker and (other := _teller(case, filed, naming)) and other != speaker.name:
+            message = f"`{speaker.name}` says so, and the claim lets {other} say it"
+            hint = "Correct `says`, or the claim."
+            yield Diagnostic(CODE, LEVEL, message, filed.place.at("says"), hint=hint, about=about)
 
 
 def _theme(filed: Filed) -> tuple[object, ...]:
     return (filed.place.file, filed.place.route[:1])
+
+
+def _teller(case: Case, filed: Filed, naming: Naming) -> str:
+    """The name that opens a claim as its speaker; empty where there is none."""
+    claim = filed.fact.claim_in(case.library.house.language)
+    for name, _, start, end in naming.found(claim):
+        if _DAY.match(claim[:start]) and speech.goes_on(folded(claim[end:])):
+            return name
+    return ""
 
 
 def _named(case: Case, speaker: Name, filed: Filed) -> bool:

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.check.stated import Kind, stated
+from briefgen.check.stated import Kind, Stated, stated
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG307"
@@ -57,5 +57,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 if token.value not in known[token.kind]:
                     place = filed.place.at("claim", *route).span(token.start, token.end)
                     message = f"the {token.kind} `{token.text}` of the claim is not in the passage"
-                    hint = "Write what the passage says; what follows from its relative words goes into `derived`."
+                    hint = _hint(case, filed.id, token)
                     yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"fact:{filed.id}",))
+
+
+def _hint(case: Case, fact: str, token: Stated) -> str:
+    """Where the words around the passage have what it lacks, that; else what can be done."""
+    for one in (one for verdict in case.verdicts[fact] for one in verdict.beside):
+        if (one.kind, one.value) == (token.kind, token.value):
+            more = "; what they mean goes into `derived`" if one.meant else ""
+            return f"The words {one.side} the passage say `{one.words}`: widen `at`, so that it holds them{more}."
+    return "Write what the passage says; what follows from its relative words goes into `derived`."

@@ -2,9 +2,9 @@
 
 What a passage holds possible, the claim does not hold certain; what it gives as `about 40`, the claim does not give
 as 40. Hedges of chance (`may`, `might`, `could`, `appears to`, `likely`) and of measure (`about`, `nearly`, `at
-least` before a count) are kept, or said by another word (`hoped`, `whether`, `feared`). The same holds between the
-claims that a sentence cites and the sentence, but for what is inferred. The rule knows signs and no grammar, and
-looks at English only.
+least` before a count that is used) are kept, or said by another word (`hoped`, `whether`, `feared`). The same holds
+between the claims that a sentence cites and the sentence, but for what is inferred. The rule knows signs and no
+grammar, and looks at English only.
 
 Bad:
 
@@ -79,7 +79,7 @@ def _claims(case: Case) -> Iterator[Diagnostic]:
         # Passages after the first name a speaker or a subject.
         entry = case.entries(filed.id)[0]
         for kind in hedges.KINDS:
-            said = entry.chances if kind == "chance" else entry.measures
+            said = entry.chances if kind == "chance" else hedges.guarding(entry.measures, text)
             if said and not hedges.soft(text, kind):
                 message = f"the passage {_WHAT[kind]} ({wording.quoted(said)}), and the claim has no such word"
                 hint = "Keep the hedge, or say it by another word (possible, perhaps; about, nearly)."
@@ -94,6 +94,7 @@ def _prose(case: Case) -> Iterator[Diagnostic]:
         for fact, text in wording.claims(case, unit).items():
             for kind in hedges.KINDS:
                 said = hedges.hedges(text, kind)
+                said = hedges.guarding(said, whole) if kind == "measure" else said
                 if said and not hedges.soft(whole, kind):
                     message = f"`{fact}` {_WHAT[kind]} ({wording.quoted(said)}), and the sentence has no such word"
                     hint = "Keep the hedge, or say it by another word (possible, perhaps; about, nearly)."

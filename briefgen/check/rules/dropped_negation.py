@@ -3,8 +3,9 @@
 `not` is the shortest way to turn a fact into its opposite. Where a passage denies (`not`, `never`, `no`,
 `without`), its claim denies too, or says it by another word (`refused`, `left out`, `remains`); where a claim
 denies, something in its passage does. The same holds between the claims that a sentence cites and the sentence.
-What is inferred may deny, or not, on its own account. The rule knows signs and no grammar: it cannot tell what a
-`not` governs, looks at English only, and does not ask what a passage of more than 40 words denies.
+What is inferred may deny, or not, on its own account; but no sentence denies the very word that a cited claim affirms
+(`not firm`, where the claim has `firm`), nor affirms one that it denies. The rule knows signs and no grammar, looks at
+English only, and does not ask what a passage of more than 40 words denies.
 
 Bad:
 
@@ -27,10 +28,11 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.check import wording
 from briefgen.check.case import Case
+from briefgen.check.stated import without_targets
 from briefgen.library.library import Filed
 from briefgen.words import negation
 from briefgen.words.diagnostics import Diagnostic, Level
@@ -71,10 +73,16 @@ def _claim(case: Case, filed: Filed) -> Iterator[Diagnostic]:
 
 def _prose(case: Case) -> Iterator[Diagnostic]:
     for piece, unit in wording.english(case):
-        if unit.group is None or unit.group.inferred or not unit.text.strip():
+        if unit.group is None or not unit.text.strip():
             continue
         claims = wording.claims(case, unit)
         place, about = piece.place.span(unit.start, unit.end), (f"brief:{piece.brief}",)
+        if word := _turned_word(folded(without_targets(unit.text)), claims.values()):
+            hint = "Let the sentence say of it what the claim says."
+            yield Diagnostic(CODE, LEVEL, word, place, hint=hint, about=about)
+            continue
+        if unit.group.inferred:
+            continue
         denying = {fact: negation.denials(text) for fact, text in claims.items()}
         if any(denying.values()) and not negation.turned(folded(unit.text)):
             for fact in (fact for fact, signs in denying.items() if signs):
@@ -86,3 +94,16 @@ def _prose(case: Case) -> Iterator[Diagnostic]:
             message = f"the sentence denies ({wording.quoted(ours)}), and what it cites does not"
             hint = "Say what the facts say; what follows from them is cited as [inferred from @id]."
             yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=about)
+
+
+def _turned_word(sentence: str, claims: Iterable[str]) -> str:
+    """A message on a word that the sentence denies and the claims affirm, or the other way round; empty without one."""
+    texts = tuple(claims)
+    denied = frozenset[str]().union(*map(negation.denied, texts))
+    affirmed = frozenset[str]().union(*map(negation.affirmed, texts))
+    slipped = (negation.denied(sentence) & affirmed) - denied
+    dropped = (denied & negation.affirmed(sentence)) - negation.denied(sentence) - affirmed
+    shown = next((word for word in sentence.split() if word.lower().startswith(min(slipped or dropped or {" "}))), "")
+    if slipped:
+        return f"the sentence denies `{shown.strip(',.;:')}`, and a cited claim affirms it"
+    return f"the sentence affirms `{shown.strip(',.;:')}`, and a cited claim denies it" if dropped else ""

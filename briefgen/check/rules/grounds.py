@@ -1,7 +1,7 @@
 """An assessment or recommendation without standing grounds.
 
 A fact whose `kind` is `assessment` or `recommendation` names in `because` the facts it rests on. A ground that
-was retracted no longer carries it, and nothing is its own ground.
+was retracted no longer carries it, and nothing is its own ground, nor a ground of its grounds.
 
 Bad:
 
@@ -49,8 +49,28 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     CODE, LEVEL, "this fact is its own ground", filed.place.at("because"), hint=hint, about=about
                 )
+            elif circle := _back(case, ground, to=filed.id):
+                message = f"its grounds lead back to it: {' <- '.join((filed.id, *circle))}"
+                hint = "Leave out the ground that stands only on what it is to carry."
+                yield Diagnostic(CODE, LEVEL, message, filed.place.at("because"), hint=hint, about=about)
             base = case.library.facts.get(ground)
             if base and base.fact.retracted:
                 message = f"its ground `{ground}` was retracted: {base.fact.retracted.reason}"
                 hint = "Name another ground, or retract this fact too."
                 yield Diagnostic(CODE, LEVEL, message, filed.place.at("because"), hint=hint, about=about)
+
+
+def _back(case: Case, ground: str, *, to: str) -> tuple[str, ...]:
+    """The shortest way from a ground through its own grounds to a fact; empty where there is none."""
+    ways: list[tuple[str, ...]] = [(ground,)]
+    seen = {ground}
+    while ways:
+        way = ways.pop(0)
+        filed = case.library.facts.get(way[-1])
+        for further in filed.fact.because if filed else ():
+            if further == to:
+                return (*way, to)
+            if further not in seen:
+                seen.add(further)
+                ways.append((*way, further))
+    return ()

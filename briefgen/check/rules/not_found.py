@@ -27,10 +27,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
+from briefgen.library.written import GAP
 from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.fold import folded
 
 CODE = "BG301"
 LEVEL: Level = "error"
+_HINT = "Copy the first and last words from the text; they stand in one paragraph, in this order."
+_DOTS = "Between the first and the last words stands `[...]`, in brackets; `...` alone is looked for in the text."
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -42,7 +46,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 LEVEL,
                 f"passage not found in source `{verdict.source}`",
                 verdict.place,
-                hint="Copy the first and last words from the text; they stand in one paragraph, in this order.",
+                hint=_HINT if "..." not in folded(verdict.selector.anchors).replace(GAP, "") else _DOTS,
                 related=verdict.related,
                 about=(f"fact:{verdict.fact}",),
             )

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from briefgen.check.case import Case
 from briefgen.check.stated import Stated, counts_the_parties, stated
+from briefgen.words import french
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG401"
@@ -42,12 +43,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for piece, unit in case.units():
         if unit.group is None or not all(fact in case.bearings for fact in unit.group.facts):
             continue
-        for token in stated(unit.text, case.library.tongue(piece.brief)):
+        tongue = case.library.tongue(piece.brief)
+        for token in stated(unit.text, tongue):
             if not counts_the_parties(token, unit.text) and not _borne(case, unit.group.facts, token):
                 place = piece.place.span(unit.start + token.start, unit.start + token.end)
                 cited = ", ".join(f"@{fact}" for fact in unit.group.facts)
                 message = f"the {token.kind} `{token.text}` is not in what is cited: {cited}"
                 hint = "Correct the sentence, or cite the fact that says so."
+                if tongue.startswith("fr") and (meant := french.as_french(token.text)):
+                    hint = f"French writes `{meant}`; a comma is its decimal mark."
                 yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{piece.brief}",))
 
 

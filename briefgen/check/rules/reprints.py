@@ -33,18 +33,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
-from briefgen.words import shingles
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG317"
 LEVEL: Level = "error"
-SAME, ALIKE = 0.5, 0.1
+SAME = 0.5
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each pair of sources of different origin whose bodies share too much."""
-    bodies = {name: sheet.page.text[sheet.body[0] : sheet.body[1]] for name, sheet in sorted(case.sheets.items())}
-    for first, second, shared in shingles.alike(bodies, at_least=ALIKE):
+    for first, second, shared in case.alike:
         one, other = case.library.sources[first], case.library.sources[second]
         related = one.report == other.report or other.report in one.draws_on or one.report in other.draws_on
         if not related:

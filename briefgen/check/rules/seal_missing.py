@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         claims = sum(standings.facts[fact].state == "missing" for fact in standings.printed[slug])
         paragraphs = sum(block.state == "missing" for block in standings.blocks[slug])
         if claims or paragraphs:
-            message = f"{_many(claims, 'claim')} and {_many(paragraphs, 'paragraph')} of `{slug}` have no seal"
+            message = f"{_many(claims, 'claim')} and {_many(paragraphs, 'paragraph')} of `{slug}` are unreviewed"
             hint = f"A second reader reads them beside their sources: briefgen review {slug}"
             place = case.library.places[f"brief:{slug}"]
             yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{slug}",))

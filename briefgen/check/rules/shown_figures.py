@@ -1,8 +1,8 @@
 """A figure, date or quotation that is to be shown and is not there.
 
 The rail names one figure of a fact by its key; bars need facts with figures, a timeline facts with dates, a
-quotation a fact whose claim quotes. What stands on the rail is also cited in the section's prose, so that its
-note is at hand.
+quotation a fact whose claim quotes, a translation words no figure that its fact has not. What stands on the rail is
+also cited in the section's prose, so that its note is at hand.
 
 Bad:
 
@@ -45,6 +45,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Each rail, bar or mark without its figure or date."""
     for slug, brief in case.library.briefs.items():
         place, about = case.library.places[f"brief:{slug}"], (f"brief:{slug}",)
+        for fact, rendered in brief.facts.items():
+            for key in rendered.figures:
+                for message, hint in _rail_faults(case.library.facts.get(fact), key, True):
+                    spot = place.at("facts", fact, "figures", key)
+                    yield Diagnostic(CODE, LEVEL, message, spot, hint=hint, about=about)
         for number, section in enumerate(brief.sections):
             cited = {f for piece in case.writings[slug] if piece.section == number for f in piece.cited}
             for fact, key in section.rail.items():

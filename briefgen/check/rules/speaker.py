@@ -45,5 +45,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if not any(speaker.name in entry.speakers for entry in case.entries(filed.id)):
             message = f"`{speaker.name}` is not named in the passage"
-            hint = "List a second passage in `at` that names the speaker, or add the spelling to names.yaml."
+            first = filed.fact.at[0]
+            shown = f"{first.start} [...] {first.end}" if first.end else first.start
+            hint = (
+                "Name the speaker in a second passage, one a line under `at:`, "
+                f"`- {shown}` and `- words that name {speaker.name}`; or add the spelling to names.yaml."
+            )
             yield Diagnostic(CODE, LEVEL, message, filed.place.at("says"), hint=hint, about=(f"fact:{filed.id}",))

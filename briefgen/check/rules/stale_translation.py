@@ -2,8 +2,8 @@
 
 `of` in a translation tells, by a short digest, which text of the original each of its texts translates: `title`,
 `question`, `bottom`, `j1` the first judgement, `t1` the first section's title, `p1` the first paragraph, and so on.
-Where the original reads otherwise now, the translation is read again beside it, and the new digest, which the hint
-gives, is written down: nobody else can know that the two still agree.
+Where the original reads otherwise now, the translation is read again beside it, and the new digest is written down by
+`briefgen review --translated`, or by hand: nobody else can know that the two still agree.
 
 Bad:
 
@@ -18,7 +18,7 @@ Bad:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
-    sources: {tribune-2019-03: Quotidien.}
+    sources: {tribune-2019-03: Quotidien., harbour-post-2019-03: Journal du port.}
     of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: 9bad7720eadc}
     sections:
       - area: cooperation
@@ -39,7 +39,7 @@ Good:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
-    sources: {tribune-2019-03: Quotidien.}
+    sources: {tribune-2019-03: Quotidien., harbour-post-2019-03: Journal du port.}
     of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: 9bad7720eadc}
     sections:
       - area: cooperation
@@ -68,13 +68,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for key, (digest, place) in known.items():
             if key in brief.of and brief.of[key] != digest:
                 message = f"`{key}` of `{other}` has changed since this was translated"
-                hint = f"Read it again beside the original, then write `{key}: {digest}` under `of`."
+                todo = f"`briefgen review --translated {slug}:{key}`"
+                hint = f"Read it again beside the original, then {todo}, which writes `{key}: {digest}` under `of`."
                 spot = here[key][1] if key in here else case.library.places[f"brief:{slug}"]
                 related = (Related("the original as it reads now", place),)
                 yield Diagnostic(CODE, LEVEL, message, spot, hint=hint, related=related, about=about)
         lacking = [f"{key}: {digest}" for key, (digest, _) in known.items() if key not in brief.of]
         if lacking:
             message = f"`of` does not tell what {len(lacking)} of these texts translate"
-            hint = f"Read each beside the original, then add under `of`: {', '.join(lacking)}"
+            todo = f"`briefgen review --translated {slug}`"
+            hint = f"Read each beside the original, then {todo}, which writes under `of`: {', '.join(lacking)}"
             place = case.library.places[f"brief:{slug}"].at("of")
             yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=about)

@@ -16,7 +16,7 @@ Bad:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
-    sources: {tribune-2019-03: Quotidien.}
+    sources: {tribune-2019-03: Quotidien., harbour-post-2019-03: Journal du port.}
     of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: 9bad7720eadc}
     sections:
       - area: cooperation
@@ -37,7 +37,7 @@ Good:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
-    sources: {tribune-2019-03: Quotidien.}
+    sources: {tribune-2019-03: Quotidien., harbour-post-2019-03: Journal du port.}
     of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: 9bad7720eadc}
     sections:
       - area: cooperation

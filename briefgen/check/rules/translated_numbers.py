@@ -1,8 +1,8 @@
 """A number, month or weekday that a translation adds, drops or changes.
 
-Each paragraph, title and reason of a translation states the numbers, months and weekdays of the one it translates, in
-digits or in words, whatever their order: `1.5 million` is `1,5 million`, `December` is `décembre`. The `two` of the two
-parties may come and go.
+Each paragraph, title, reason and figure of a translation states the numbers, months and weekdays of the one it
+translates, in digits or in words, whatever their order: `1.5 million` is `1,5 million`, `December` is `décembre`. The
+`two` of the two parties may come and go, and a name that is kept as it is (`Two Shores`) counts nothing.
 
 Bad:
 
@@ -49,11 +49,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
 from briefgen.check.stated import counts_the_parties, stated
-from briefgen.check.translation import pairs, translations
+from briefgen.check.translation import Pair, figures, pairs, translations
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG423"
@@ -64,9 +65,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Each text of a translation whose tokens are not those of its original."""
     for slug, _, other, _ in translations(case):
         tongue, its_tongue = case.library.tongue(slug), case.library.tongue(other)
-        for pair in pairs(case, slug, other):
+        for pair in (*pairs(case, slug, other), *figures(case, slug)):
             mine, theirs = _values(pair.text, tongue), _values(pair.original, its_tongue)
-            lacking = ", ".join(f"`{text}`" for value, text in theirs.items() if value not in mine)
+            missing = [text for value, text in theirs.items() if value not in mine]
+            lacking = ", ".join(f"`{text}`" for text in missing if not _kept_name(text, pair))
             more = ", ".join(f"`{text}`" for value, text in mine.items() if value not in theirs)
             parts = [f"it lacks {lacking}" if lacking else "", f"it has {more}" if more else ""]
             if lacking or more:
@@ -79,3 +81,9 @@ def _values(text: str, language: str) -> dict[str, str]:
     """What a text states, by value; a per cent sign may be a word in the other language."""
     found = (token for token in stated(text, language) if not counts_the_parties(token, text))
     return {token.value.removesuffix("%"): token.text for token in found}
+
+
+def _kept_name(text: str, pair: Pair) -> bool:
+    """Whether a number word is the start of a name that the translation writes in the same words."""
+    names = re.findall(rf"\b{re.escape(text)} [A-Z]\w+", pair.original) if text.istitle() else []
+    return bool(names) and all(name in pair.text for name in names)

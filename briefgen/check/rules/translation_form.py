@@ -1,8 +1,8 @@
 """A translation that is not built like its original.
 
-A translation stands in `<slug>.<lang>.yaml` and says `translates: <slug>`. It has the judgements of its original with
-the same confidence, and the same sections of the same areas in the same order. `as_of`, `limits`, `rail` and `show`
-are the original's; what it writes of them anyway is the same.
+A translation stands in `<slug>.<lang>.yaml` and says `translates: <slug>`. It has the judgements of its original, and
+the same sections of the same areas in the same order. `as_of`, `limits`, `rail`, `show` and the judgements'
+`confidence` are the original's; what it writes of them anyway is the same.
 
 Bad:
 
@@ -17,7 +17,7 @@ Bad:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
-    sources: {tribune-2019-03: Quotidien.}
+    sources: {tribune-2019-03: Quotidien., harbour-post-2019-03: Journal du port.}
     of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: 9bad7720eadc}
     sections:
       - area: discontent
@@ -38,7 +38,7 @@ Good:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
-    sources: {tribune-2019-03: Quotidien.}
+    sources: {tribune-2019-03: Quotidien., harbour-post-2019-03: Journal du port.}
     of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: 9bad7720eadc}
     sections:
       - area: cooperation
@@ -80,7 +80,9 @@ def _misplaced(case: Case, slug: str) -> str:
     briefs, (stem, _, tongue) = case.library.briefs, slug.partition(".")
     brief = briefs[slug]
     if (brief.translates or "") != (stem if tongue else ""):
-        return f"`{slug}` translates `{brief.translates or 'nothing'}`, and its name says otherwise"
+        named = f"the name of `{slug}` makes it a translation of `{stem}`" if tongue else f"`{slug}` names no language"
+        said = f"it says `translates: {brief.translates}`" if brief.translates else "it has no `translates`"
+        return f"{named}, and {said}"
     if brief.translates and brief.translates not in briefs:
         return f"there is no brief `{brief.translates}` to translate"
     if tongue and brief.language and brief.language.partition("-")[0] != tongue:

@@ -1,8 +1,8 @@
 """A cited fact that has nothing to do with its sentence.
 
-A sentence and each fact that it cites share at least one word: a number, a name other than a party's, or a word
-of content. Where they share none, the citation names another fact than was meant. What is inferred may use words
-of its own. The rule looks at English only.
+A sentence and each fact that it cites share at least one word of content, or a number. That both name the same person
+or party says little: most facts of a library do. Where they share nothing else, the citation names another fact than
+was meant. What is inferred may use words of its own. The rule looks at English only.
 
 Bad:
 
@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from briefgen.check import wording
 from briefgen.check.case import Case
+from briefgen.check.naming import Naming
 from briefgen.check.stated import without_targets
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import folded
@@ -42,14 +43,21 @@ LEVEL: Level = "warning"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each cited fact of a unit that shares no word with it."""
-    parties = stems(" ".join(case.library.house.parties))
+    naming, parties = Naming.of(case.library), stems(" ".join(case.library.house.parties))
     for piece, unit in wording.english(case):
         if not unit.text.strip() or unit.group is None or unit.group.inferred:
             continue
-        ours = stems(folded(without_targets(unit.text))) - parties
+        ours = _content(without_targets(unit.text), naming) - parties
         for fact, claim in wording.claims(case, unit).items():
-            if ours and ours.isdisjoint(stems(claim)):
-                message = f"the sentence shares no word with `{fact}`, which it cites"
+            if ours and ours.isdisjoint(_content(claim, naming)):
+                message = f"but for names, the sentence shares no word with `{fact}`, which it cites"
                 hint = "Cite the fact that was meant; what follows from it is cited as [inferred from @id]."
                 place = piece.place.span(unit.start, unit.end)
                 yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{piece.brief}",))
+
+
+def _content(text: str, naming: Naming) -> frozenset[str]:
+    """The content words of a text, without those of names."""
+    for _, _, start, end in naming.found(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return stems(folded(text))

@@ -1,9 +1,11 @@
 """Words of the library that a translation prints in another language.
 
-Besides its own prose a translation prints notes and labels of facts, claims (where a paragraph is only `[@fact]`, and
-in tables), questions, and descriptors of sources. These are given in its language under `facts`, `questions` and
-`sources` of the translation, claims in the facts themselves: `claim: {en: ..., fr: ...}`. What is not given prints as
-it is, marked with its language.
+Besides its own prose a translation prints notes, labels and figures of facts, claims (where a paragraph is only
+`[@fact]`, and in tables), questions, and descriptors of sources, of those too that only carry a passage again. These
+are given in its language under `facts`, `questions` and `sources` of the translation, claims in the facts themselves:
+`claim: {en: ..., fr: ...}`. French says a mere amount (`$2 million`, `37.5%`) by itself; a figure that names what it
+counts is given: `facts: {rescue-calls: {figures: {2018: 212 sorties}}}`. What is not given prints as it is, all but
+labels and figures marked with its language.
 
 Bad:
 
@@ -40,10 +42,10 @@ Good:
     # one-sea.fr.yaml
     translates: one-sea
     title: Une seule mer
-    sources: {tribune-2019-03: Quotidien.}
+    sources: {tribune-2019-03: Quotidien., harbour-post-2019-03: Journal du port.}
     of: {title: eaaff8a7af4c, t1: c3633eb4c077, p1: abae20d2af39}
     facts:
-      rescue-calls: {label: Sorties de sauvetage}
+      rescue-calls: {label: Sorties de sauvetage, figures: {2018: 212 sorties}}
     sections:
       - area: cooperation
         title: Le pacte tient
@@ -53,6 +55,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.check.case import Case
@@ -60,7 +63,7 @@ from briefgen.check.prose import shown
 from briefgen.check.rules.as_of import too_late
 from briefgen.check.translation import translations
 from briefgen.library.briefs import Brief
-from briefgen.words import prose
+from briefgen.words import french, prose
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG524"
@@ -74,7 +77,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         found = [*_of_facts(case, slug, brief), *_questions(case, slug, brief), *_sources(case, slug, brief)]
         if found:
             message = f"prints in another language: {', '.join(dict.fromkeys(found))}"
-            hint = "Give them under `facts`, `questions`, `sources` of this file; claims in the facts, by language."
+            hint = (
+                "Give them in this file: `facts: {id: {label: ..., note: ..., figures: {key: ...}}}`, "
+                "`questions: {id: ...}`, `sources: {id: ...}`; claims in the facts, by language."
+            )
             yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{slug}",))
 
 
@@ -88,10 +94,29 @@ def _of_facts(case: Case, slug: str, brief: Brief) -> Iterator[str]:
         filed, rendered = case.library.facts.get(name), brief.facts.get(name)
         if kind == "fact" and "quotation" not in route and filed and not (rendered and rendered.label):
             yield f"the label of `{name}`"
+    for name, key in _figures(brief, case):
+        filed, rendered = case.library.facts.get(name), brief.facts.get(name)
+        words = filed.fact.figures.get(key, "") if filed else ""
+        if worded(words, tongue) and not (rendered and key in rendered.figures):
+            yield f"the figure `{words}` of `{name}`"
     for name in _claimed(case, slug, brief):
         filed = case.library.facts.get(name)
         if filed and not (isinstance(filed.fact.claim, dict) and tongue in filed.fact.claim):
             yield f"the claim of `{name}`"
+
+
+def _figures(brief: Brief, case: Case) -> Iterator[tuple[str, str]]:
+    """The figures on the page, by fact and key: those of rails, and all of a fact in bars."""
+    for section in brief.sections:
+        yield from section.rail.items()
+        for fact in (fact for show in section.show for fact in show.bars or () if fact in case.library.facts):
+            yield from ((fact, key) for key in case.library.facts[fact].fact.figures)
+
+
+def worded(figure: str, tongue: str) -> bool:
+    """Whether a figure holds words that no rule says in the language."""
+    amount = french.AMOUNT.match(figure) if tongue == "fr" else None
+    return bool(amount["unit"] if amount else re.search(r"[^\W\d_]", figure))
 
 
 def _claimed(case: Case, slug: str, brief: Brief) -> Iterator[str]:
@@ -118,7 +143,10 @@ def _questions(case: Case, slug: str, brief: Brief) -> Iterator[str]:
 
 def _sources(case: Case, slug: str, brief: Brief) -> Iterator[str]:
     filed = [case.library.facts[fact] for fact, _ in case.printed(slug) if fact in case.library.facts]
-    for name in dict.fromkeys(one.source_of(selector) for one in filed for selector in one.fact.at):
+    own = dict.fromkeys(one.source_of(selector) for one in filed for selector in one.fact.at)
+    twins = {twin.source for one in filed for entry in case.entries(one.id) for twin in entry.reprints}
+    for name in (*own, *sorted(twins - own.keys())):
         source = case.library.sources.get(name)
-        if source and source.descriptor and name not in brief.sources:
+        prints = name in own or (source and source.stands_on(case.as_of.get(slug)))
+        if source and prints and source.descriptor and name not in brief.sources:
             yield f"the descriptor of `{name}`"

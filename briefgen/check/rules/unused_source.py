@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     used |= {twin.source for fact in case.library.facts for entry in case.entries(fact) for twin in entry.reprints}
     for name in case.library.sources:
         if name not in used:
-            hint = f'Add its facts: `briefgen fact add {name} "a few words"`, or remove the record.'
+            hint = f'Add its facts: `briefgen fact add --source {name} "a few words"`, or remove the record.'
             place = case.library.places[f"source:{name}"]
             message = f"no fact rests on source `{name}`"
             yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"source:{name}",))

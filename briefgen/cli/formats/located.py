@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefgen.cli.advice import at_library
 from briefgen.library.atlas import Atlas, shown
 from briefgen.words.diagnostics import Diagnostic, Place, Related
 
@@ -37,7 +38,7 @@ def located(diagnostics: Iterable[Diagnostic], atlas: Atlas | None, *, display: 
     """Find each diagnostic's place, and sort by it; one without a place stands at the library, shown as `display`."""
     found = (
         Located(
-            diagnostic,
+            replace(diagnostic, hint=at_library(diagnostic.hint, display)),
             _where(diagnostic.place, atlas, display) if diagnostic.place else Where(display, ""),
             tuple((r, _where(r.place, atlas, display) if r.place else None) for r in diagnostic.related),
         )

@@ -19,9 +19,9 @@ def _block(one: Located) -> str:
     diagnostic = one.diagnostic
     word = "" if diagnostic.level == "error" else f"{diagnostic.level}: "
     lines = [f"{position(one.where)}: {diagnostic.code} {word}{diagnostic.message}"]
-    lines += _quoted(one.where)
+    lines += quoted(one.where)
     for related, where in one.related:
-        lines += _note(related, where)
+        lines += noted(related, where)
     if diagnostic.hint:
         lines.append(f"  hint: {diagnostic.hint}")
     return "\n".join(lines)
@@ -34,7 +34,8 @@ def position(where: Where) -> str:
     return f"{where.path}:{where.line}:{where.column}" if where.column else f"{where.path}:{where.line}"
 
 
-def _quoted(where: Where) -> list[str]:
+def quoted(where: Where) -> list[str]:
+    """The line of a place, and carets under its words; nothing where the line is not known."""
     if not where.text.strip():
         return []
     gutter = f"{where.line:>5} | "
@@ -51,7 +52,8 @@ def _quoted(where: Where) -> list[str]:
     return [gutter + shown, " " * (len(gutter) - 2) + "| " + lead + carets]
 
 
-def _note(related: Related, where: Where | None) -> list[str]:
+def noted(related: Related, where: Where | None) -> list[str]:
+    """A related note in lines: where it stands, and the words there."""
     if where is not None:
         return [f"  note: {related.message}: {position(where)}"]
     spot = f" ({related.source}, line {related.line})" if related.line else f" ({related.source})"

@@ -1,0 +1,115 @@
+"""What comes back from the layouts: written whole, with its record, or told why not. One failure stops no other."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefgen.build import memory, output
+from briefgen.build.jobs import Done
+from briefgen.build.places import placed
+from briefgen.build.starting import Pending
+from briefgen.build.workers import WorkerEnded
+from briefgen.check.prose import writings
+from briefgen.check.rules.limits import lightest
+from briefgen.check.verify import Verified
+from briefgen.words.diagnostics import Diagnostic
+
+Stage = Literal["checked", "composed", "unchanged", "built", "withheld"]
+Progress = Callable[[Stage, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One brief's files as they now are on disk, its printed pages (0 without PDF), and whether they are new."""
+
+    slug: str
+    files: tuple[Path, ...]
+    pages: int
+    fresh: bool = True
+
+
+def collected(
+    waiting: list[Pending], out: Path, verified: Verified, *, progress: Progress
+) -> tuple[tuple[Built, ...], list[Diagnostic]]:
+    """Every brief written as its layout comes, in order, and what laying out and writing told.
+
+    An exception out of a rendition is raised once the others are written.
+    """
+    built: list[Built] = []
+    found: list[Diagnostic] = []
+    bugs: list[BaseException] = []
+    for pending in waiting:
+        slug, before = pending.slug, pending.answer
+        if isinstance(before, memory.Kept):
+            found += [*before.diagnostics, *_too_long(pending, before.pages, verified)]
+            built.append(Built(slug, tuple(out / name for name in before.files), before.pages, fresh=False))
+            continue
+        done, bug = _answer(slug, before)
+        bugs += [bug] if bug else []
+        found += [*placed(done.diagnostics, slug, verified.library), *_too_long(pending, done.pages, verified)]
+        if bug or any(d.level == "error" for d in done.diagnostics):
+            continue
+        try:
+            built.append(Built(slug, _written(pending, done, out), done.pages))
+        except OSError as error:
+            found.append(_unwritten(slug, out, error))
+            continue
+        progress("built", slug)
+    if bugs:
+        raise bugs[0]
+    return tuple(built), found
+
+
+def _written(pending: Pending, done: Done, out: Path) -> tuple[Path, ...]:
+    files = {f"{pending.slug}.{target}": data for target, data in done.files.items()}
+    record = memory.record(
+        pending.key,
+        pending.basis,
+        files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        pages=done.pages,
+        diagnostics=done.diagnostics,
+        composed=pending.composed,
+    )
+    return output.write_together(out, files, beside={memory.place_of(pending.slug): record})
+
+
+def _answer(slug: str, future: Future[Done]) -> tuple[Done, Exception | None]:
+    try:
+        return future.result(), None
+    except WorkerEnded as ended:
+        message = f"`{slug}` could not be laid out: {ended}"
+        hint = "Look for a very long note, a deep list or a huge picture; the other briefs were built."
+        return Done({}, diagnostics=(Diagnostic("BG414", "error", message, hint=hint, about=(f"brief:{slug}",)),)), None
+    except Exception as bug:  # noqa: BLE001 - raised again once the other briefs are written
+        return Done({}), bug
+
+
+def _too_long(pending: Pending, pages: int, verified: Verified) -> Iterator[Diagnostic]:
+    slug, library = pending.slug, verified.library
+    most = library.briefs[slug].limits.pages or library.house.limits.pages
+    if most and pages > most:
+        place = library.places[f"brief:{slug}"]
+        light = lightest(writings(slug, library.briefs[slug], place))
+        counted = "The statement of changes counts too: leave out `--changes`. " if pending.stated else ""
+        yield Diagnostic(
+            "BG415",
+            "warning",
+            f"`{slug}` prints on {pages} pages, {pages - most} over its limit of {most}",
+            place,
+            hint=f"{counted}Cut prose first where it rests on least: {light}. Or raise `limits: {{pages: ...}}`.",
+            about=(f"brief:{slug}",),
+        )
+
+
+def _unwritten(slug: str, out: Path, error: OSError) -> Diagnostic:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    why = "the disk is full" if full else (error.strerror or "the system refused").lower()
+    hint = "Free some space and build again." if full else "Look at the folder's permissions, or give another `--out`."
+    message = f"`{slug}` was not written to {out}: {why}; what was there before is untouched"
+    return Diagnostic("BG902", "error", message, hint=hint, about=(f"brief:{slug}",))

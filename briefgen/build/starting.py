@@ -1,0 +1,62 @@
+"""One brief on its way to a layout: composed, and queued if it is not already there as it would be.
+
+Two keys tell that it is. The *basis* is of all that the brief is composed from, so that composing is spared too; the
+other is of the manuscript, which is the same where only what is not printed changed.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+
+from briefgen.build import identity, memory, output
+from briefgen.build.jobs import Done, Job, lay_out
+from briefgen.build.outcome import Options
+from briefgen.check.verify import Verified
+from briefgen.words.diagnostics import Diagnostic
+from briefgen.write.compose import compose
+from briefgen.write.templates import TemplateFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A brief that prints: its keys, and its files from before or those to come; `composed` is what composing told.
+
+    `stated` tells whether a statement of changes is printed on its last page.
+    """
+
+    slug: str
+    key: str
+    basis: str
+    answer: Future[Done] | memory.Kept
+    composed: tuple[Diagnostic, ...]
+    stated: bool = False
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it is laid out in this run."""
+        return not isinstance(self.answer, memory.Kept)
+
+
+def start(
+    verified: Verified, slug: str, *, options: Options, templates: TemplateFolder, made_with: str, executor: Executor
+) -> tuple[Pending | None, tuple[Diagnostic, ...]]:
+    """A brief composed and queued, or found as it was; None where it is withheld, and what composing it tells."""
+    if verified.withheld.get(slug, True) or not options.targets:
+        return None, ()
+    portion = verified.portions[slug].key
+    imprint = dict(options.imprints).get(slug)
+    stated = bool(imprint and imprint.changes)
+    basis = identity.digest(made_with, options.targets, slug, portion, imprint) if portion else ""
+    if before := memory.kept(options.out, slug, basis=basis):
+        return Pending(slug, "", basis, before, before.composed, stated), before.composed
+    manuscript, told = compose(verified.portion(slug), slug, templates=templates, imprint=imprint)
+    found = tuple(told)
+    if manuscript is None or any(d.level == "error" for d in found):
+        return None, found
+    job = Job(manuscript, options.targets, output.fonts_of(options.out), templates.folders)
+    key = identity.digest(made_with, job.targets, manuscript)
+    if before := memory.kept(options.out, slug, key=key):
+        memory.rekey(options.out, slug, before, key=key, basis=basis, composed=found)
+        return Pending(slug, key, basis, before, found, stated), found
+    return Pending(slug, key, basis, executor.submit(lay_out, job), found, stated), found

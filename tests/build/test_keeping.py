@@ -1,0 +1,161 @@
+"""What is kept between builds: it is used only if this user's builds made it, and it runs nothing."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefgen.build import identity, keeping, memory, trust
+from briefgen.library.load import load
+from briefgen.library.memo import Memo, digest
+
+SMALL = Path(__file__).parents[1] / "fixtures" / "small"
+RAN: list[str] = []
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """An output folder with what reading the small library gave."""
+    memo = Memo()
+    load(SMALL, display="briefs", memo=memo)
+    (tmp_path / ".cache").mkdir()
+    keeping.keep(tmp_path, memo)
+    return tmp_path
+
+
+def read(out: Path) -> dict[str, int]:
+    """How many files are parsed when the small library is read with what is kept."""
+    memo = keeping.opened(out)
+    library, found = load(SMALL, display="briefs", memo=memo)
+    assert library is not None
+    assert (len(library.facts), found) == (15, ())
+    return dict(memo.made)
+
+
+def test_kept_files_are_not_parsed_again(out: Path) -> None:
+    """Another process, the same bytes: nothing is parsed, and the library is the same."""
+    memo = keeping.opened(out)
+    kept, _ = load(SMALL, display="briefs", memo=memo)
+    fresh, _ = load(SMALL, display="briefs")
+    assert dict(memo.made) == {}
+    assert kept is not None
+    assert fresh is not None
+    names = ("house", "sources", "facts", "names", "questions", "briefs", "lock", "texts", "places", "reviews")
+    assert [getattr(kept, name) for name in names] == [getattr(fresh, name) for name in names]
+    place = fresh.places["fact:catch-fell"].at("figures", "2018")
+    assert kept.atlas.spot(place) == fresh.atlas.spot(place)
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: b"", lambda data: data[:-9], lambda data: data[:200] + b"?" + data[201:]]
+)
+def test_a_damaged_memo_costs_time(out: Path, spoil: object) -> None:
+    """Cut short, emptied or changed by a byte: everything is parsed again."""
+    place = out / keeping.PLACE
+    place.write_bytes(spoil(place.read_bytes()))  # type: ignore[operator]
+    assert read(out) == {"file": 8}
+
+
+def test_another_users_memo_costs_time(out: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What was made under another secret is nobody's: a cache from elsewhere says nothing."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
+    assert read(out) == {"file": 8}
+
+
+def test_machines_can_share_a_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the same BRIEFGEN_CACHE_KEY two homes know each other's records."""
+    monkeypatch.setenv(trust.VARIABLE, "a secret of the desk")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "one"))
+    record = memory.sealed({"a": 1})
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
+    assert trust.unmarked(record) is not None
+    monkeypatch.setenv(trust.VARIABLE, "another")
+    assert trust.unmarked(record) is None
+
+
+def test_another_programs_memo_costs_time(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another version found is found again: rules may have changed."""
+    monkeypatch.setattr(identity, "program", lambda: "another")
+    assert read(out) == {"file": 8}
+
+
+class Trap:
+    """Unpickled, it would write down that it ran."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return RAN.append, ("ran",)
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_forged_memo_runs_nothing(out: Path, *, inside: bool) -> None:
+    """Even under the right mark, a packed value that is none of ours is not made: it counts as not there."""
+    forged = (identity.program(), {f"file:{n}": pickle.dumps(Trap()) for n in range(3)}) if inside else Trap()
+    (out / keeping.PLACE).write_bytes(trust.marked(pickle.dumps(forged)))
+    memo = keeping.opened(out)
+    assert memo.get("file", "1") is None
+    assert RAN == []
+    assert read(out) == {"file": 8}
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [("os", "system"), ("builtins", "eval"), ("subprocess", "Popen"), ("briefgen.library.files", "os.system"),
+     ("briefgen.library.files", "Path"), ("briefgen.library.files", "write_whole"), ("briefgen.build.jobs", "Job")],
+)  # fmt: skip
+def test_only_our_own_values_are_made(module: str, name: str) -> None:
+    """No function, no class of another's, nothing behind a dot."""
+    call = f"\x80\x04\x8c{chr(len(module))}{module}\x8c{chr(len(name))}{name}\x93.".encode("latin-1")
+    with pytest.raises(pickle.UnpicklingError):
+        keeping.unpacked(call)
+
+
+@pytest.fixture
+def secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the secret of a fresh home is."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
+    trust._secret.cache_clear()
+    yield tmp_path / "home" / "briefgen" / "cache.key"
+    trust._secret.cache_clear()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+def test_the_secret_is_this_users_alone(secret: Path) -> None:
+    """It is made once, readable by nobody else; one that others can read is none."""
+    record = trust.marked(b"x")
+    assert secret.stat().st_mode & 0o777 == 0o600
+    trust._secret.cache_clear()
+    assert trust.unmarked(record) == b"x"
+    secret.chmod(0o644)
+    trust._secret.cache_clear()
+    assert trust.unmarked(record) is None
+
+
+def test_where_no_secret_can_be_kept_nothing_is_known_again(secret: Path) -> None:
+    """A home that cannot be written costs time, and no build."""
+    secret.parent.parent.write_text("no folder")
+    record = trust.marked(b"x")
+    assert trust.unmarked(record) == b"x"
+    trust._secret.cache_clear()
+    assert trust.unmarked(record) is None
+
+
+def test_what_was_not_asked_for_is_forgotten() -> None:
+    """A memo holds what the last run used, so that it does not grow with every edit."""
+    memo = Memo()
+    memo.put("a", "old", 1)
+    memo.settle()
+    memo.put("a", "new", 2)
+    assert memo.settle()
+    assert (memo.get("a", "old"), memo.get("a", "new")) == (None, 2)
+    assert not memo.settle()
+
+
+def test_digests_tell_values_apart() -> None:
+    """Equal values have one digest, in whatever order a set was filled; a text is no number, and None is no text."""
+    different = [1, "1", None, "None", [1], ["1"], {"a": 1}, {"a": None}, frozenset({"a"}), ("a", "b"), "ab"]
+    assert len({digest(value) for value in different}) == len(different)
+    assert digest(frozenset(["a", "b"])) == digest(frozenset(["b", "a"]))
