@@ -1,7 +1,8 @@
 """Times whole processes at a size, in alternating pairs: start-up, nothing to do, one edit, checking ten times as much.
 
 Says for each both the clock's seconds and the processor's, of all child processes: where other work runs, only the
-second can be trusted. `python bench/scale.py help unchanged edit check`; without names, all. Sizes by `--briefs`.
+second can be trusted. `python bench/scale.py help unchanged edit edit-unprinted check`; without names, all. Sizes by
+`--briefs`.
 """
 
 from __future__ import annotations
@@ -52,24 +53,34 @@ def start_up(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Tim
 
 
 def unchanged(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
-    """A build with nothing to do beside `briefgen --help`."""
-    library = made(folder, "--briefs", str(briefs))
-    spent(build(library))
-    spent(build(library))
+    """A build with nothing to do, of five times as many briefs and without PDF, beside `briefgen --help`."""
+    library = made(folder, "--briefs", str(5 * briefs))
+    plain = build(library, "--to", "md,html,json")
+    for _ in range(3):  # what was written a moment ago is hashed once more
+        spent(plain)
     for _ in range(pairs):
-        yield spent(build(library)), spent([*_BRIEFGEN, "--help"])
+        yield spent(plain), spent([*_BRIEFGEN, "--help"])
 
 
 def edit(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
     """One fact edited that one of the briefs cites, beside the cold build of a library of that brief alone."""
+    yield from _edits(pairs, folder, briefs)
+
+
+def edit_unprinted(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
+    """The same without PDF, whose layout takes most of either: what reading and checking alone cost."""
+    yield from _edits(pairs, folder, briefs, "--to", "md,html,json")
+
+
+def _edits(pairs: int, folder: Path, briefs: int, *more: str) -> Iterator[tuple[Times, Times]]:
     library, alone = made(folder / "many", "--briefs", str(briefs)), made(folder / "one", "--briefs", "1")
-    spent(build(library))
+    spent(build(library, *more))
     facts = library / "facts" / "wire-0004.yaml"
     for turn in range(pairs):
         text = facts.read_text(encoding="utf-8")
         facts.write_text(text.replace("label: ", f"label: {'Great' if turn % 2 == 0 else ''} ", 1), encoding="utf-8")
         shutil.rmtree(alone.parent / "out", ignore_errors=True)
-        yield spent(build(library)), spent(build(alone))
+        yield spent(build(library, *more)), spent(build(alone, *more))
 
 
 def check(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
@@ -87,6 +98,7 @@ ROWS: dict[str, tuple[Callable[[int, Path, int], Iterator[tuple[Times, Times]]],
     "help": (start_up, 2.0),
     "unchanged": (unchanged, 2.0),
     "edit": (edit, 1.2),
+    "edit-unprinted": (edit_unprinted, 1.2),
     "check": (check, 11.0),
 }
 

@@ -1,0 +1,119 @@
+"""Times the clean build of many briefs beside two pandoc pipelines on the same Markdown, and weighs a worker.
+
+briefgen checks and writes Markdown, HTML, PDF and JSON with as many workers as there are processors; pandoc, as many
+at a time, writes the PDFs alone, with WeasyPrint and with Typst. `python bench/many.py --briefs 200`; one turn, for it
+takes minutes. The weight is the most memory that a worker held at any time over all briefs, beside that of one pandoc
+with WeasyPrint (Linux alone). Not a profile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+from one_brief import COMMANDS, pandoc
+from scale import build, made
+
+CLEAN, WEIGHT = 0.35, 1.5
+_TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+#: Runs a command and prints the most memory that it, or anything it started, held: kilobytes on Linux.
+_WEIGHED = (
+    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
+
+
+def run(*command: str | Path) -> str:
+    """What a command prints; ends the program, with its words, where it fails."""
+    surroundings = {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ.get('PATH', '')}"}
+    done = subprocess.run(list(map(str, command)), env=surroundings, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stderr or done.stdout}")
+    return done.stdout
+
+
+def weasyprint(markdown: Path) -> tuple[str | Path, ...]:
+    """The command that makes a PDF by pandoc and WeasyPrint."""
+    plain = ("--pdf-engine=weasyprint", "--metadata", f"title={markdown.stem}", "--metadata", "lang=en")
+    return (pandoc(), markdown, *plain, "--output", markdown.with_suffix(".pandoc.pdf"))
+
+
+def with_weasyprint(markdown: Path) -> None:
+    """One PDF by pandoc and WeasyPrint."""
+    run(*weasyprint(markdown))
+
+
+def with_typst(markdown: Path) -> None:
+    """One PDF by pandoc and Typst."""
+    source = markdown.with_suffix(".typ")
+    run(pandoc(), markdown, "--standalone", "--metadata", f"title={markdown.stem}", "--output", source)
+    run(sys.executable, "-c", _TYPST, source, markdown.with_suffix(".typst.pdf"))
+
+
+def all_of(pipeline: Callable[[Path], None], documents: list[Path]) -> float:
+    """Seconds for all documents, as many at a time as there are processors."""
+    started = perf_counter()
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        list(pool.map(pipeline, documents))
+    return perf_counter() - started
+
+
+@contextmanager
+def watched() -> Iterator[list[int]]:
+    """While this lasts, the most kilobytes that each worker process held so far are noted, looked at often."""
+    held: dict[str, int] = {}
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.1):
+            for place in Path("/proc").glob("[0-9]*"):
+                try:
+                    if b"briefgen.build.worker" in (place / "cmdline").read_bytes():
+                        lines = (place / "status").read_text().splitlines()
+                        peak = next(line for line in lines if line.startswith("VmHWM"))
+                        held[place.name] = int(peak.split()[1])
+                except (OSError, StopIteration):
+                    continue
+
+    thread, peaks = threading.Thread(target=look, daemon=True), list[int]()
+    thread.start()
+    yield peaks
+    over.set()
+    thread.join()
+    peaks.extend(held.values())
+
+
+def main() -> None:
+    """Print the three rows."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--briefs", type=int, default=200)
+    asked = parser.parse_args()
+    os.environ.pop("BRIEFGEN_ARCHIVE", None)
+    with tempfile.TemporaryDirectory() as folder:
+        library = made(Path(folder), "--briefs", str(asked.briefs))
+        started = perf_counter()
+        with watched() as peaks:
+            run(*build(library))
+        ours = perf_counter() - started
+        documents = sorted((library.parent / "out").glob("*.md"))
+        theirs, typst = all_of(with_weasyprint, documents), all_of(with_typst, documents)
+        weight = int(run(sys.executable, "-c", _WEIGHED, *weasyprint(documents[0])).split()[-1])
+    print(f"{len(documents)} briefs, clean, {os.cpu_count()} at a time: {ours:.0f} s")
+    print(f"  pandoc with WeasyPrint {theirs:8.0f} s   ratio {ours / theirs:.2f}   bar {CLEAN}")
+    print(f"  pandoc with Typst      {typst:8.0f} s   ratio {ours / typst:.2f}   no bar")
+    if peaks:
+        print(f"  most memory of a worker {max(peaks) >> 10} MB, of one pandoc with WeasyPrint {weight >> 10} MB"
+              f"   ratio {max(peaks) / weight:.2f}   bar {WEIGHT}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
