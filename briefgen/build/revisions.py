@@ -10,7 +10,7 @@ import io
 import shutil
 import subprocess
 import tarfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 class NoRevision(Exception):
@@ -27,7 +27,9 @@ def taken_out(library: Path, revision: str, *, to: Path) -> Path:
         raise NoRevision("git is not installed, so there are no revisions to compare")
     folder = library.resolve()
     if _asked(program, folder, "rev-parse", "--show-prefix") is None:
-        raise NoRevision(f"`{library.as_posix()}` is not in a git repository, so it has no revisions; compare editions: SLUG@1")
+        raise NoRevision(
+            f"`{library.as_posix()}` is not in a git repository, so it has no revisions; compare editions: SLUG@1"
+        )
     commit = _asked(program, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise NoRevision(f"there is no revision `{revision}`")
@@ -36,8 +38,19 @@ def taken_out(library: Path, revision: str, *, to: Path) -> Path:
         raise NoRevision(f"revision `{revision}` has no library in `{library.as_posix()}`")
     to.mkdir(parents=True, exist_ok=True)
     with tarfile.open(fileobj=io.BytesIO(data)) as bundle:
-        bundle.extractall(to, filter="data")
+        _unpack(bundle, to)
     return to
+
+
+def _unpack(bundle: tarfile.TarFile, to: Path) -> None:
+    """Write the plain files of a bundle below a folder. Links are left out, as reading a library refuses them."""
+    # tarfile's own filter came with Python 3.11.4, which is younger than Debian 12's
+    for member in bundle.getmembers():
+        place = PurePosixPath(member.name)
+        held = bundle.extractfile(member) if member.isfile() else None
+        if held is not None and not place.is_absolute() and ".." not in place.parts:
+            (to / place).parent.mkdir(parents=True, exist_ok=True)
+            (to / place).write_bytes(held.read())
 
 
 def _asked(program: str, folder: Path, *words: str) -> bytes | None:

@@ -64,3 +64,12 @@ def test_outside_a_repository_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(NoRevision, match="not in a git repository"):
         taken_out(tmp_path, "HEAD", to=tmp_path / "out")
+
+
+def test_a_link_in_a_revision_is_left_out(briefs: Path, tmp_path: Path) -> None:
+    """Nothing that git kept leads out of the folder it is unpacked to."""
+    (briefs / "names.yaml").symlink_to(tmp_path / "desk" / "README.md")
+    git(tmp_path / "desk", "add", ".")
+    git(tmp_path / "desk", "commit", "-qm", "linked")
+    found = taken_out(briefs, "HEAD", to=tmp_path / "out")
+    assert sorted(path.name for path in found.rglob("*")) == ["library.yaml"]
