@@ -28,7 +28,8 @@ PAGES: dict[str, Page] = {
     "BG414": Page(
         "a brief that could not be laid out",
         "Laying out failed, took more time or memory than a brief may, or put text beyond the edge of the page. Look "
-        "for what is very long: a note, a list of many levels, a table, a word in a table. The other briefs are built; this one keeps its earlier output.",
+        "for what is very long: a note, a list of many levels, a table, a word in a table. The other briefs are built; "
+        "this one keeps its earlier output.",
     ),
     "BG415": Page(
         "more pages than the brief may have",
@@ -61,16 +62,16 @@ PAGES: dict[str, Page] = {
     "BG903": Page(
         "an extra that is not installed",
         "What not everybody needs is installed only by those who do. A Word document is made by pandoc, which comes "
-        "with the extra `docx`: `python -m pip install 'briefgen[docx]'`. It reads and writes BibTeX, too. HTML and PDF "
-        "are captured with the extra `capture`. Everything else works without them.",
+        "with the extra `docx`: `python -m pip install 'briefgen[docx]'`. It reads and writes BibTeX, too. HTML and "
+        "PDF are captured with the extra `capture`. Everything else works without them.",
     ),
     "BG905": Page(
         "an address that was not fetched",
         "`source add` fetches http and https addresses of the public network, and nothing else of briefgen fetches "
-        "anything. An address is refused where it, or any it leads on to, is this machine's or its network's own (unless "
-        "`--allow-private` is given), holds a password, goes from https to http, or answers with something that is no "
-        "HTML, text, Markdown or PDF. It fails where nothing answers in time. A page that cannot be fetched is saved from "
-        "the browser, as text or PDF, and added as a file.",
+        "anything. An address is refused where it, or any it leads on to, is this machine's or its network's own "
+        "(unless `--allow-private` is given), holds a password, goes from https to http, or answers with something "
+        "that is no HTML, text, Markdown or PDF. It fails where nothing answers in time. A page that cannot be "
+        "fetched is saved from the browser, as text or PDF, and added as a file.",
     ),
     "BG904": Page(
         "a cluster that cannot be used",

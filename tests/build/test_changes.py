@@ -161,7 +161,10 @@ CLAIMS = {"a": "The boats came.", "tribune": "The Arland Tribune", "post": "The 
         ),
         (
             Change("boats", "sources", "a", "tribune", "tribune, post"),
-            "- Changed: The boats came. It rested on The Arland Tribune; it rests on The Arland Tribune, The Harbour Post.",
+            (
+                "- Changed: The boats came. It rested on The Arland Tribune; it rests on The Arland Tribune, "
+                "The Harbour Post."
+            ),
         ),
         (
             Change("boats", "paragraph rewritten", "Bottom line", "They can", "They may"),
