@@ -26,6 +26,10 @@ from briefgen.words.fold import folded
 from briefgen.words.prose import Unit
 
 State = Literal["found", "not-found", "ambiguous", "unchecked"]
+#: How much of a library a rule looks at, so that what did not change need not be judged again: one fact with its
+#: passages and sources; the facts filed under one source; one brief, its translations and all that they rest on; or
+#: all facts, sources and questions, but no prose. It is handed that much and no more.
+Scope = Literal["fact", "group", "brief", "library"]
 
 
 @dataclass(frozen=True, slots=True)

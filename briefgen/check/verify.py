@@ -21,8 +21,7 @@ from briefgen.check.prose import writings
 from briefgen.check.resting import beside_reviews as beside_reviews
 from briefgen.check.resting import claims as claims
 from briefgen.check.resting import uses as uses
-from briefgen.check.rules import RULES, Rule
-from briefgen.check.scopes import OF_BRIEFS, OF_EVERYTHING, OF_FACTS, OF_GROUPS, OF_LIBRARY
+from briefgen.check.rules import RULES, Rule, of
 from briefgen.check.texts import Sheets, alike, sheets
 from briefgen.library.library import Library
 from briefgen.library.lock import Entry
@@ -131,8 +130,7 @@ def _verified(library: Library, *, known: Iterable[Diagnostic], as_of: date | No
     )
     families = tuple(parts.families())
     judged = [_briefs(case, family, parts, memo) for family in families]
-    found = [*known, *_told(OF_LIBRARY, case), *_groups(case, parts, memo)]
-    found.extend(_told(OF_EVERYTHING, open_case(library, as_of=as_of)) if OF_EVERYTHING else ())
+    found = [*known, *_told(of("library"), case), *_groups(case, parts, memo)]
     found.extend(diagnostic for one in facts.values() for diagnostic in one.diagnostics)
     found.extend(diagnostic for one in judged for diagnostic in one.diagnostics)
     made = _outcome(
@@ -154,7 +152,7 @@ def _facts(parts: Portions, ready: Sheets, memo: Memo) -> dict[str, _Fact]:
         verdicts = judge.verdicts(filed, evidence.taken(filed) | parts.quotes.get(fact, frozenset()))
         borne, part = bearing(filed, verdicts), parts.of_facts(fact)
         case = Case(part, {}, {fact: verdicts}, {fact: borne}, {}, {}, asked=(fact,))
-        return _Fact(verdicts, borne, _told(OF_FACTS, beside_reviews(case) if part.reviews != Reviews() else case))
+        return _Fact(verdicts, borne, _told(of("fact"), beside_reviews(case) if part.reviews != Reviews() else case))
 
     return {fact: memo.of("fact", parts.key_of_fact(fact), partial(judged, fact)) for fact in parts.library.facts}
 
@@ -165,7 +163,7 @@ def _groups(whole: Case, parts: Portions, memo: Memo) -> Iterator[Diagnostic]:
     def judged(facts: tuple[str, ...]) -> tuple[Diagnostic, ...]:
         verdicts = {fact: whole.verdicts[fact] for fact in facts}
         bearings = {fact: whole.bearings[fact] for fact in facts}
-        return _told(OF_GROUPS, Case(parts.of_facts(*facts), {}, verdicts, bearings, {}, {}))
+        return _told(of("group"), Case(parts.of_facts(*facts), {}, verdicts, bearings, {}, {}))
 
     for facts, key in parts.groups():
         yield from memo.of("group", key, partial(judged, facts))
@@ -181,7 +179,7 @@ def _briefs(whole: Case, family: Family, parts: Portions, memo: Memo) -> _Briefs
         bearings = {fact: whole.bearings[fact] for fact in family.facts}
         case = beside_reviews(Case(part, {}, verdicts, bearings, pieces, whole.as_of, asked=()))
         return _Briefs(
-            _told(OF_BRIEFS, case),
+            _told(of("brief"), case),
             {slug: frozenset(uses(case, slug)) for slug in family.slugs},
             {slug: case.standings.unreviewed(slug) for slug in family.slugs},
         )

@@ -1,14 +1,16 @@
 """The rules, one a module: its docstring is its page, `CODE` and `LEVEL` name it, `check` yields its findings.
 
+`SCOPE` says how much of a library it looks at (see `check.case.Scope`); some look at a fact, and at a brief too.
 The table below is the whole registry. A rule takes a `Case` and yields diagnostics; it never stops another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Protocol
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.rules import (
     ambiguous,
     as_of,
@@ -80,6 +82,7 @@ class Rule(Protocol):
 
     CODE: str
     LEVEL: Level
+    SCOPE: tuple[Scope, ...]
 
     def check(self, case: Case, /) -> Iterator[Diagnostic]:
         """The rule's findings in a case."""
@@ -149,3 +152,9 @@ RULES: tuple[Rule, ...] = (
     stale_translation,
     untranslated,
 )
+
+
+@cache
+def of(scope: Scope) -> tuple[Rule, ...]:
+    """The rules that look at so much of a library (see `Scope`), in the table's order."""
+    return tuple(rule for rule in RULES if scope in rule.SCOPE)

@@ -26,11 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG302"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

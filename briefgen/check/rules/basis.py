@@ -38,13 +38,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import stated
 from briefgen.library.model import Source
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG419"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 _INDEPENDENT = re.compile(r"(?P<before>(?:[\w']+ ){0,2})\b(?P<word>independent(?:ly)?)\b", re.IGNORECASE)
 _DENIED = frozenset("not no nor neither without cannot".split())
 

@@ -34,12 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import without_targets
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG511"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 MOST = 60
 
 

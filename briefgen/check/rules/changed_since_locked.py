@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.check.case import Case, Verdict
+from briefgen.check.case import Case, Scope, Verdict
 from briefgen.check.cited import cited
 from briefgen.check.evidence import claim_numbers, claim_signs
 from briefgen.check.naming import Naming, counted
@@ -51,6 +51,7 @@ from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG315"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact",)
 _FIELDS = {
     "passage": "the words of the passage",
     "start": "its place in the text",

@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words import tokens
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.edtf import Edtf, parse
@@ -38,6 +38,7 @@ from briefgen.words.fold import folded
 
 CODE = "BG323"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("fact",)
 _DATED = re.compile(
     rf"(?:(?<![\w.])(?P<day>\d{{1,2}}) )?\b(?P<month>{'|'.join(tokens.MONTHS)})"
     r"(?: (?P<after>\d{1,2}),)? (?P<year>\d{4})\b",

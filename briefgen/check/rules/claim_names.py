@@ -32,7 +32,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.naming import Naming, behind, claimed, publishers
 from briefgen.library.library import Filed
 from briefgen.library.model import Name
@@ -42,6 +42,7 @@ from briefgen.words.fold import folded
 
 CODE = "BG324"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("group",)
 #: What may stand before the name that opens a claim: a day.
 _DAY = re.compile(r"\A(?:(?:On|In|At) [^,]{1,24}\d{4},? )?\Z")
 _WORD = re.compile(r"[^\W\d_]{4,}")

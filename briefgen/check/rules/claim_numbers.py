@@ -27,12 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import Kind, Stated, stated
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG307"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -32,13 +32,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case, digest
+from briefgen.check.case import Case, Scope, digest
 from briefgen.words import tokens
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import fold
 
 CODE = "BG308"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

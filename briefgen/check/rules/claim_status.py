@@ -33,12 +33,13 @@ import re
 from collections.abc import Iterator
 
 from briefgen.check import wording
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.rules.status_shown import shows
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG325"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("fact",)
 #: Words that show it in a claim and would be too weak a sign in prose.
 _ALSO = {
     "planned": re.compile(r"\b(?:setting up|preparing|under way|foresaw)\b"),

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import without_targets
 from briefgen.words import likelihood
 from briefgen.words.diagnostics import Diagnostic, Level, Place
@@ -47,6 +47,7 @@ from briefgen.words.sentences import sentences
 
 CODE = "BG522"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

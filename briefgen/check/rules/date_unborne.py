@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.library.library import Filed
 from briefgen.words import tokens
 from briefgen.words.diagnostics import Diagnostic, Level
@@ -41,6 +41,7 @@ from briefgen.words.fold import folded
 
 CODE = "BG326"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("group",)
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 #: ("year" or "month" or "day", its number as text)
 Parts = frozenset[tuple[str, str]]

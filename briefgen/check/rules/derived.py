@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case, digest
+from briefgen.check.case import Case, Scope, digest
 from briefgen.library.library import Filed
 from briefgen.library.model import Computed
 from briefgen.words import amounts, relative
@@ -39,6 +39,7 @@ from briefgen.words.fold import folded
 
 CODE = "BG310"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

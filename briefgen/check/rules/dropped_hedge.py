@@ -54,13 +54,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check import wording
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words import hedges
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import folded
 
 CODE = "BG521"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("fact", "brief")
 _WHAT = {"chance": "holds it possible", "measure": "gives a rough measure"}
 
 

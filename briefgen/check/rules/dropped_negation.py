@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefgen.check import wording
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import without_targets
 from briefgen.library.library import Filed
 from briefgen.words import negation
@@ -40,6 +40,7 @@ from briefgen.words.fold import folded
 
 CODE = "BG520"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("fact", "brief")
 SHORT = 40
 
 

@@ -28,12 +28,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words import shingles
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG513"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 RUN = 8
 
 

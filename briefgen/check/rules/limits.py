@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.prose import Writing
 from briefgen.check.stated import without_targets
 from briefgen.library.briefs import Limits
@@ -44,6 +44,7 @@ from briefgen.words.prose import Block
 
 CODE = "BG514"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

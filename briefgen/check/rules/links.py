@@ -29,12 +29,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words import prose
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG408"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 _ALLOWED = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 
 

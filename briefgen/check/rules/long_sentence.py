@@ -30,13 +30,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import without_targets
 from briefgen.words import prose
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG512"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 MOST = 40
 
 

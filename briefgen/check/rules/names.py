@@ -31,11 +31,12 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG203"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("library",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

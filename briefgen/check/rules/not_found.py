@@ -26,13 +26,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.library.written import GAP
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import folded
 
 CODE = "BG301"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact",)
 _HINT = "Copy the first and last words from the text; they stand in one paragraph, in this order."
 _DOTS = "Between the first and the last words stands `[...]`, in brackets; `...` alone is looked for in the text."
 

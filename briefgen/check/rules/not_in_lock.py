@@ -32,12 +32,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.library.lock import Entry
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG316"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("library",)
 #: More new passages than these are told in one line: the lock was never written.
 MANY = 10
 

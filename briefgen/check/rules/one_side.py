@@ -29,13 +29,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.prose import shown
 from briefgen.check.rules.as_of import too_late
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG406"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

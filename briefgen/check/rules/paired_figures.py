@@ -30,7 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import without_targets
 from briefgen.words import tokens
 from briefgen.words.diagnostics import Diagnostic, Level
@@ -39,6 +39,7 @@ from briefgen.words.sentences import sentences
 
 CODE = "BG322"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact", "brief")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

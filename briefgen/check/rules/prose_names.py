@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.naming import Naming, behind, claimed, publishers
 from briefgen.check.stated import without_targets
 from briefgen.words.diagnostics import Diagnostic, Level
@@ -39,6 +39,7 @@ from briefgen.words.fold import folded
 
 CODE = "BG420"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 #: What stands before or behind the name of somebody who only tells.
 _BEFORE = re.compile(r"\b(?:by|to|in|with|for|selon|d'après|par|dans|pour)\s+(?:the |l'|la |le )?\Z", re.IGNORECASE)
 _BEHIND = re.compile(

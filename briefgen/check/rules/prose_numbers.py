@@ -29,13 +29,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import Stated, counts_the_parties, stated
 from briefgen.words import french
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG401"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -30,12 +30,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import quoted
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG402"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 _TRANSLATED = re.compile(r"\((?:our translation|notre traduction|traduction libre)\)")
 
 

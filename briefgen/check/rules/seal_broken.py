@@ -31,11 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words.diagnostics import Diagnostic, Level, Related
 
 CODE = "BG501"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact", "brief")
 _HINT = "Read it again beside its sources and approve it: briefgen review --approve {0} --by NAME"
 
 

@@ -32,11 +32,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG502"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.library.library import Filed
 from briefgen.words import tokens
 from briefgen.words.diagnostics import Diagnostic, Level
@@ -39,6 +39,7 @@ from briefgen.words.fold import folded
 
 CODE = "BG208"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

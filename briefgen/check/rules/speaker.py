@@ -30,11 +30,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG314"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("fact",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -29,12 +29,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import folded
 
 CODE = "BG405"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 _SHOWN = {
     "planned": r"plan(?:s|ned|ning)?|propos\w+|promis\w+|pledg\w+|vow(?:s|ed|ing)?"
     r"|intend\w*|intention\w*|prospective|would|will|was to"

@@ -31,12 +31,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words import prose
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG407"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 _FIELDS = "Titles go into `title`, pictures into `show`, notes come from citations `[@fact]`."
 _CODE = "Write it as a paragraph: no fence, and no further in than the lines around it."
 

@@ -28,12 +28,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import counts_the_parties, stated
 from briefgen.words.diagnostics import Diagnostic, Level, Place
 
 CODE = "BG411"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -51,13 +51,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.translation import pairs, translations
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.prose import Group
 
 CODE = "BG422"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

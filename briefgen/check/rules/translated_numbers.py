@@ -52,13 +52,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import counts_the_parties, stated
 from briefgen.check.translation import Pair, figures, pairs, translations
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG423"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

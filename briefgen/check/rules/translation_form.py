@@ -51,13 +51,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.translation import translations
 from briefgen.library.briefs import Brief
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG209"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 _HINT = "A translation has the parts of its original, in its order."
 
 

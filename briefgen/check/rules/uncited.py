@@ -28,13 +28,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.stated import counts_the_parties, quoted, stated
 from briefgen.words import prose
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG403"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

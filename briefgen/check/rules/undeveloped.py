@@ -31,12 +31,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.prose import shown
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG425"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

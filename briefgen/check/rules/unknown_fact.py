@@ -30,11 +30,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words.diagnostics import Diagnostic, Level, Place, Subject
 
 CODE = "BG202"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief", "library")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -31,12 +31,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.prose import shown
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG205"
 LEVEL: Level = "error"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

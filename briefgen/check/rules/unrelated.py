@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check import wording
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.naming import Naming
 from briefgen.check.stated import without_targets
 from briefgen.words.diagnostics import Diagnostic, Level
@@ -39,6 +39,7 @@ from briefgen.words.kinship import stems
 
 CODE = "BG421"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

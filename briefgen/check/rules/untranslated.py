@@ -58,7 +58,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.check.prose import shown
 from briefgen.check.rules.as_of import too_late
 from briefgen.check.translation import translations
@@ -68,6 +68,7 @@ from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG524"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

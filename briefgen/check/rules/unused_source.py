@@ -43,11 +43,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.case import Case
+from briefgen.check.case import Case, Scope
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG207"
 LEVEL: Level = "warning"
+SCOPE: tuple[Scope, ...] = ("library",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
