@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 import threading
@@ -20,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
-from one_brief import COMMANDS, pandoc
+from one_brief import pandoc, run, weasyprint
 from scale import build, made
 
 CLEAN, WEIGHT = 0.35, 1.5
@@ -32,24 +31,9 @@ _WEIGHED = (
 )
 
 
-def run(*command: str | Path) -> str:
-    """What a command prints; ends the program, with its words, where it fails."""
-    surroundings = {**os.environ, "PATH": f"{COMMANDS}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = subprocess.run(list(map(str, command)), env=surroundings, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stderr or done.stdout}")
-    return done.stdout
-
-
-def weasyprint(markdown: Path) -> tuple[str | Path, ...]:
-    """The command that makes a PDF by pandoc and WeasyPrint."""
-    plain = ("--pdf-engine=weasyprint", "--metadata", f"title={markdown.stem}", "--metadata", "lang=en")
-    return (pandoc(), markdown, *plain, "--output", markdown.with_suffix(".pandoc.pdf"))
-
-
 def with_weasyprint(markdown: Path) -> None:
     """One PDF by pandoc and WeasyPrint."""
-    run(*weasyprint(markdown))
+    run(*weasyprint(markdown, markdown.with_suffix(".pandoc.pdf")))
 
 
 def with_typst(markdown: Path) -> None:
@@ -69,7 +53,7 @@ def all_of(pipeline: Callable[[Path], None], documents: list[Path]) -> float:
 
 @contextmanager
 def watched() -> Iterator[list[int]]:
-    """While this lasts, the most kilobytes that each worker process held so far are noted, looked at often."""
+    """While this lasts, the most kilobytes that each worker of our build held so far are noted, looked at often."""
     held: dict[str, int] = {}
     over = threading.Event()
 
@@ -78,10 +62,11 @@ def watched() -> Iterator[list[int]]:
             for place in Path("/proc").glob("[0-9]*"):
                 try:
                     if b"briefgen.build.worker" in (place / "cmdline").read_bytes():
-                        lines = (place / "status").read_text().splitlines()
-                        peak = next(line for line in lines if line.startswith("VmHWM"))
-                        held[place.name] = int(peak.split()[1])
-                except (OSError, StopIteration):
+                        told = _status(place)
+                        # somebody else may be building on this machine
+                        if _status(Path("/proc", told["PPid"]))["PPid"] == str(os.getpid()):
+                            held[place.name] = int(told["VmHWM"].split()[0])
+                except (OSError, KeyError):
                     continue
 
     thread, peaks = threading.Thread(target=look, daemon=True), list[int]()
@@ -90,6 +75,11 @@ def watched() -> Iterator[list[int]]:
     over.set()
     thread.join()
     peaks.extend(held.values())
+
+
+def _status(process: Path) -> dict[str, str]:
+    lines = (process / "status").read_text().splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 def main() -> None:
@@ -106,7 +96,9 @@ def main() -> None:
         ours = perf_counter() - started
         documents = sorted((library.parent / "out").glob("*.md"))
         theirs, typst = all_of(with_weasyprint, documents), all_of(with_typst, documents)
-        weight = int(run(sys.executable, "-c", _WEIGHED, *weasyprint(documents[0])).split()[-1])
+        weight = int(
+            run(sys.executable, "-c", _WEIGHED, *weasyprint(documents[0], Path(folder, "one.pdf"))).split()[-1]
+        )
     print(f"{len(documents)} briefs, clean, {os.cpu_count()} at a time: {ours:.0f} s")
     print(f"  pandoc with WeasyPrint {theirs:8.0f} s   ratio {ours / theirs:.2f}   bar {CLEAN}")
     print(f"  pandoc with Typst      {typst:8.0f} s   ratio {ours / typst:.2f}   no bar")

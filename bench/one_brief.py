@@ -19,7 +19,7 @@ from pathlib import Path
 
 SLUG = "canada-russia-2018"
 PAIRS = 5
-AIM = 1.3
+BAR = 0.9
 COMMANDS = Path(sys.executable).parent
 
 
@@ -31,31 +31,41 @@ def pandoc() -> str:
     return found or sys.exit("No pandoc here: run this as `make bench`, which installs it.")
 
 
-def seconds(command: list[str]) -> float:
-    """Wall time of a whole process, in seconds; ends the program, with its words, where it fails."""
+def run(*command: str | Path) -> str:
+    """What a command prints; ends the program, with its words, where it fails."""
     # pandoc looks for the weasyprint command on the path: the one beside this Python. Both keep their bytecode, as
     # installed programs do: a checkout that may not write any compiles itself anew at every start.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     surroundings = {**kept, "PATH": f"{COMMANDS}{os.pathsep}{os.environ.get('PATH', '')}"}
-    started = time.perf_counter()
-    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
-    passed = time.perf_counter() - started
+    done = subprocess.run(list(map(str, command)), env=surroundings, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr or done.stdout}")
-    return passed
+        sys.exit(f"{' '.join(map(str, command))} ended with {done.returncode}:\n{done.stderr or done.stdout}")
+    return done.stdout
+
+
+def seconds(*command: str | Path) -> float:
+    """Wall time of a whole process, in seconds."""
+    started = time.perf_counter()
+    run(*command)
+    return time.perf_counter() - started
+
+
+def weasyprint(markdown: Path, pdf: Path) -> tuple[str | Path, ...]:
+    """The command that makes a PDF by pandoc and WeasyPrint."""
+    plain = ("--pdf-engine=weasyprint", "--metadata", f"title={markdown.stem}", "--metadata", "lang=en")
+    return (pandoc(), markdown, *plain, "--output", pdf)
 
 
 def build(out: Path) -> float:
     """One build into a folder that is not there yet."""
     shutil.rmtree(out, ignore_errors=True)
-    return seconds([str(COMMANDS / "briefgen"), "build", SLUG, "--out", str(out), "--quiet"])
+    return seconds(COMMANDS / "briefgen", "build", SLUG, "--out", out, "--quiet")
 
 
 def print_with_pandoc(markdown: Path, pdf: Path) -> float:
     """One PDF by pandoc and WeasyPrint."""
     pdf.unlink(missing_ok=True)
-    plain = ["--pdf-engine=weasyprint", "--metadata", f"title={SLUG}", "--metadata", "lang=en"]
-    return seconds([pandoc(), str(markdown), *plain, "--output", str(pdf)])
+    return seconds(*weasyprint(markdown, pdf))
 
 
 def report(ours: list[float], theirs: list[float]) -> None:
@@ -64,7 +74,7 @@ def report(ours: list[float], theirs: list[float]) -> None:
     for name, times in (("briefgen build, cold", ours), ("pandoc --pdf-engine=weasyprint", theirs)):
         print(f"  {name:32} median {statistics.median(times):.2f}   min {min(times):.2f}   max {max(times):.2f}")
     ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
-    print(f"  {'ratio, pair by pair':32} median {statistics.median(ratios):.2f}   aim at most {AIM:.2f}")
+    print(f"  {'ratio, pair by pair':32} median {statistics.median(ratios):.2f}   bar {BAR}")
 
 
 def main() -> None:

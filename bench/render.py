@@ -1,8 +1,7 @@
 """Times the printing of each brief in a warm process, and weighs what comes out.
 
 Prints pages, notes, the seconds of composing the page, of laying it out and of writing the PDF (medians, processor
-time), how many times the layout of the same page with its notes in the text the layout is, and the sizes of the PDF, of
-the record inside it and of the HTML. Not the build: `make bench` times that.
+time), and the sizes of the PDF, of the record inside it and of the HTML. Not the build: `make bench` times that.
 """
 
 from __future__ import annotations
@@ -69,41 +68,16 @@ def row(manuscript: Manuscript) -> tuple[str, bool]:
         rest = (time.process_time() - started - sum(layout) - sum(write)) / ROUNDS
     attached = len(record.render(manuscript))
     shown = len(html.render(manuscript).html.encode())
-    seconds = (rest, statistics.median(layout), inline(manuscript), statistics.median(write))
+    seconds = (rest, statistics.median(layout), statistics.median(write))
     line = f"{manuscript.slug:24}{printed.pages:>6}{len(manuscript.notes):>6}" + "".join(f"{s:>9.2f}" for s in seconds)
     sizes = (len(printed.pdf), attached, shown)
     return line + "".join(f"{size / 1000:>9.0f}" for size in sizes), len(printed.pdf) < LIGHT or printed.pages > 3
 
 
-def inline(manuscript: Manuscript) -> float:
-    """The layout with notes at the foot of the page as a multiple of the layout with each note where it is called.
-
-    The same document and words, the two layouts in turn; the median of the quotients.
-    """
-    import weasyprint
-
-    from briefgen.render import fonts, page, weasy
-
-    folder = fonts.prepare(CACHE)
-    files = {f"{weasy.BASE}{f.file}": ("font/ttf", (folder / f.file).read_bytes()) for f in fonts.FACES}
-    pictures = {p.name: f"{weasy.BASE}{p.name}.svg" for p in manuscript.pictures}
-    files |= {pictures[p.name]: ("image/svg+xml", p.svg) for p in manuscript.pictures}
-    floated = page.compose(manuscript, "print", pictures=pictures, faces=fonts.style_sheet(weasy.BASE)).html
-    standing = floated.replace("</style>", ".fn { float: none; display: inline; padding: 0 }</style>")
-
-    def seconds(html: str) -> float:
-        started = time.process_time()
-        weasyprint.HTML(string=html, base_url=weasy.BASE, url_fetcher=weasy.Fetcher(files)).render()
-        return time.process_time() - started
-
-    seconds(floated)
-    return statistics.median(seconds(floated) / seconds(standing) for _ in range(ROUNDS))
-
-
 def main() -> None:
     """A row a brief; ends with 1 where one of at most three pages is too heavy."""
     pdf.prepare(CACHE)
-    heads = ("rest s", "layout s", "/ inline", "write s", "PDF KB", "JSON KB", "HTML KB")
+    heads = ("rest s", "layout s", "write s", "PDF KB", "JSON KB", "HTML KB")
     print(f"{'':24}{'pages':>6}{'notes':>6}" + "".join(f"{head:>9}" for head in heads))
     rows = [row(manuscript) for manuscript in manuscripts()]
     print("\n".join(line for line, _ in rows))

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-import typer.main
 
 import briefgen.check.rules
 from briefgen.build import codes as surroundings
 from briefgen.check.rules import RULES
-from briefgen.cli.app import app
 from briefgen.library import codes as reading
 from briefgen.site import reference
+from tests.commands import commands
 from tests.pages import CHECKOUT, DOCS
 
 #: Modules, whatever the table's type says of them.
 TABLE: tuple[Any, ...] = RULES
 PAGES = {**reading.PAGES, **surroundings.PAGES}
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
-
-
-def _commands(group: Any, *above: str) -> Iterator[tuple[str, Any]]:
-    for name, command in sorted(group.commands.items()):
-        if hasattr(command, "commands"):
-            yield from _commands(command, *above, name)
-        else:
-            yield " ".join((*above, name)), command
 
 
 @pytest.mark.parametrize("rule", TABLE, ids=lambda rule: rule.__name__.rpartition(".")[2])
@@ -68,7 +58,7 @@ def test_every_code_in_the_package_has_a_page() -> None:
     assert not missing, f"`briefgen explain` has no page for {', '.join(sorted(missing))}"
 
 
-@pytest.mark.parametrize(("name", "command"), list(_commands(typer.main.get_command(app))))
+@pytest.mark.parametrize(("name", "command"), list(commands()))
 def test_each_command_has_help_and_a_page(name: str, command: Any) -> None:
     """A command says what it does, and docs/commands.md has a section on it that names its options."""
     assert command.help, f"`briefgen {name}` has no help"

@@ -7,7 +7,8 @@ into=$1
 
 case $(uname -s) in
 Linux)
-    if ! ldconfig -p | grep -q libpangoft2-1.0; then
+    # No pipe into `grep -q`: it leaves early, and with pipefail what is there would count as missing.
+    if [[ $(ldconfig -p) != *libpangoft2-1.0* ]]; then
         sudo apt-get update -q
         sudo apt-get install -qy --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
     fi

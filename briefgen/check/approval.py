@@ -64,7 +64,8 @@ def refusal(case: Case, key: str) -> str | None:
 def erroneous(case: Case, found: Iterable[Diagnostic]) -> dict[str, str]:
     """Why claims and blocks that have an error may not be approved, by id: what `check` reports comes before a reader.
 
-    Errors about reviewing itself (BG5) are none: a broken seal is mended by reading again.
+    Errors about reviewing itself (BG5) are none: a broken seal is mended by reading again. Nor is what a command met
+    with on the way (BG9).
     """
     errors = [d for d in found if d.level == "error" and not d.code.startswith(("BG5", "BG9"))]
     told: dict[str, str] = {}

@@ -159,6 +159,22 @@ class Case:
             if kind == "fact":
                 yield key, self.library.places[f"brief:{slug}"].at(*route)
 
+    def accounts(self, slug: str) -> Iterator[tuple[str, Place]]:
+        """Each account that a table of a brief prints, the fact's id and the place: those known on the brief's day."""
+        for kind, key, route in shown(self.library.briefs[slug]):
+            question = self.library.questions.get(key) if kind == "question" else None
+            for fact in question.accounts if question else ():
+                if not self.too_late(slug, fact):
+                    yield fact, self.library.places[f"brief:{slug}"].at(*route)
+
+    def too_late(self, slug: str, fact: str) -> bool:
+        """Whether a source of the fact is later than the day the brief stands on."""
+        day, filed = self.as_of.get(slug), self.library.facts.get(fact)
+        if day is None or filed is None:
+            return False
+        sources = (self.library.sources.get(name) for name in filed.sources)
+        return any(source.issued.ends_after(day) for source in sources if source)
+
     def entries(self, fact: str) -> tuple[Entry, ...]:
         """What is known of a fact's passages; empty where none was found."""
         return tuple(verdict.entry for verdict in self.verdicts.get(fact, ()) if verdict.entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefgen.library.model import Selector
+from briefgen.library.yaml_writer import flow
 from briefgen.words import find
 from briefgen.words.diagnostics import Related
 from briefgen.words.fold import folded
@@ -35,19 +36,13 @@ def candidates(page: find.Page, spans: Iterable[find.Candidate], source: str) ->
 def settling(page: find.Page, spans: tuple[find.Candidate, ...], *, selector: Selector) -> str:
     """Which prefix tells the candidates apart, in the long form of `at`: the words before each, as many as it takes."""
     anchors = {"start": selector.start} | ({"end": selector.end} if selector.end else {})
-    long = ", ".join(f"{key}: {_quoted(words)}" for key, words in anchors.items())
     before = [folded(page.text[max(0, span.start - 200) : span.start]).split() for span in spans]
     for count in range(1, 12):
         prefixes = [" ".join(words[-count:]) for words in before]
         if len(set(prefixes)) == len(prefixes):
-            written = (f"`at: {{{long}, prefix: {_quoted(prefix)}}}`" for prefix in prefixes if prefix)
+            written = (f"`at: {flow({**anchors, 'prefix': prefix})}`" for prefix in prefixes if prefix)
             return "Say which: " + " or ".join(written)
     return "Choose longer first words, so that they stand once in the text."
-
-
-def _quoted(words: str) -> str:
-    """Words as YAML reads them back, whatever is in them."""
-    return "'" + words.replace("'", "''") + "'"
 
 
 def _at(page: find.Page, start: int, end: int, source: str, message: str) -> Related:

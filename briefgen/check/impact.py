@@ -12,7 +12,6 @@ from typing import Literal
 
 from briefgen.check.case import Case
 from briefgen.check.prose import Writing, shown
-from briefgen.check.rules.as_of import too_late
 from briefgen.library.library import Filed
 from briefgen.library.model import Source
 from briefgen.words.diagnostics import Place
@@ -86,7 +85,7 @@ def of_source(case: Case, source: str) -> Impact:
     """What rests on a source, by passage, as ground of a judgement, or as a reprint."""
     found: dict[str, Resting] = {}
     for filed in case.filed():
-        sources = _sources(filed)
+        sources = filed.sources
         twins = {twin.source for entry in case.entries(filed.id) for twin in entry.reprints}
         if source in sources:
             found[filed.id] = _without(case, filed.id, source, {*sources, *twins} - {source})
@@ -105,20 +104,16 @@ def _line(facts: Mapping[str, Filed], fact: str) -> dict[str, Resting]:
     found: dict[str, Resting] = {}
     through = fact
     while (older := facts[through].fact.replaces) and older in facts and older not in {fact, *found}:
-        found[older] = Resting(older, "predecessor", through, _sources(facts[older]))
+        found[older] = Resting(older, "predecessor", through, facts[older].sources)
         through = older
     waiting = [fact]
     while waiting:
         through = waiting.pop(0)
         newer = (key for key, filed in facts.items() if filed.fact.replaces == through)
         for key in (key for key in newer if key not in {fact, *found}):
-            found[key] = Resting(key, "successor", through, _sources(facts[key]))
+            found[key] = Resting(key, "successor", through, facts[key].sources)
             waiting.append(key)
     return found
-
-
-def _sources(filed: Filed) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filed.source_of(selector) for selector in filed.fact.at))
 
 
 def _without(case: Case, fact: str, source: str, others: set[str]) -> Resting:
@@ -200,7 +195,7 @@ def _shown(case: Case, slug: str, number: int, found: Mapping[str, Resting]) -> 
         question = library.questions.get(key) if what == "question" else None
         for fact in question.accounts if question else (key,):
             # An account that is later than the brief's day is in no table.
-            if fact in found and not (question and too_late(case, slug, fact)):
+            if fact in found and not (question and case.too_late(slug, fact)):
                 kind = "table" if question else _picture(route)
                 yield Spot(slug, title, kind, (fact,), _opening(_claim(case, fact)), place.at(*route), (fact,))
 

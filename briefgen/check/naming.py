@@ -87,7 +87,7 @@ def publishers(case: Case, filed: Filed, naming: Naming) -> set[str]:
 
 
 def _sources(case: Case, filed: Filed) -> list[Source]:
-    known = (case.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at)
+    known = (case.library.sources.get(name) for name in filed.sources)
     return [source for source in known if source]
 
 

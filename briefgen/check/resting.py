@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from briefgen.check.case import Case
 from briefgen.check.prose import shown
-from briefgen.check.rules.as_of import too_late
 from briefgen.check.standing import standings
 from briefgen.words.diagnostics import Subject
 
@@ -24,11 +23,8 @@ def beside_reviews(case: Case) -> Case:
 
 def claims(case: Case, slug: str) -> tuple[str, ...]:
     """The facts whose claims a brief prints, each once: cited, shown, or an account in a table and known on its day."""
-    tables = [key for kind, key, _ in shown(case.library.briefs[slug]) if kind == "question"]
-    questions = [case.library.questions[key] for key in tables if key in case.library.questions]
-    accounts = [fact for question in questions for fact in question.accounts if not too_late(case, slug, fact)]
-    cited = (fact for fact, _ in case.printed(slug))
-    return tuple(dict.fromkeys(fact for fact in (*cited, *accounts) if fact in case.library.facts))
+    printed = (fact for fact, _ in (*case.printed(slug), *case.accounts(slug)))
+    return tuple(dict.fromkeys(fact for fact in printed if fact in case.library.facts))
 
 
 def uses(case: Case, slug: str) -> set[Subject]:
@@ -44,7 +40,7 @@ def uses(case: Case, slug: str) -> set[Subject]:
     for fact in library.grounded(facts):
         subjects.add(f"fact:{fact}")
         if filed := library.facts.get(fact):
-            subjects.update(f"source:{filed.source_of(selector)}" for selector in filed.fact.at)
+            subjects.update(f"source:{name}" for name in filed.sources)
             subjects.update(f"source:{twin.source}" for entry in case.entries(fact) for twin in entry.reprints)
             names = (library.named(spelling) for spelling in (filed.fact.says, *filed.fact.actors) if spelling)
             subjects.update(f"name:{name.name}" for name in names if name)

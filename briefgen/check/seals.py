@@ -58,7 +58,7 @@ class Block:
 def fact_seal(library: Library, filed: Filed, entries: Sequence[Entry]) -> FactSeal:
     """The seal of a fact whose known passages are `entries`; none where one of them, or a source, is not there."""
     typed: dict[str, Any] = filed.fact.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    named = {filed.source_of(selector) for selector in filed.fact.at} or {filed.source}
+    named = set(filed.sources) or {filed.source}
     sources = {name: _of_source(library, name) for name in sorted(named & library.sources.keys())}
     content = {**typed, "passages": [entry.passage for entry in entries], "sources": sources}
     # a source that cannot be read is told by itself: that its dates are not there breaks no seal

@@ -33,6 +33,11 @@ def translations(case: Case) -> Iterator[tuple[str, Brief, str, Brief]]:
             yield slug, brief, brief.translates, other
 
 
+def apart(lacking: str, more: str) -> str:
+    """What a translation lacks, and has beyond its original, as a message says it; one of the two may be empty."""
+    return " and ".join([*([f"it lacks {lacking}"] if lacking else []), *([f"it has {more}"] if more else [])])
+
+
 def figures(case: Case, slug: str) -> Iterator[Pair]:
     """Each figure that a translation words anew, beside the fact's own words for it."""
     place = case.library.places[f"brief:{slug}"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -13,8 +12,8 @@ from briefgen.cli.formats.located import Located, located
 if TYPE_CHECKING:
     from briefgen.build.run import Summary
 
-#: `waiting`: not looked at yet in this round; `drawn`: its HTML is new and its PDF is being laid out.
-State = Literal["waiting", "drawn", "built", "withheld"]
+#: `drawn`: its HTML is new and its PDF is being laid out.
+State = Literal["drawn", "built", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,13 @@ class Stand:
     def ended(self, summary: Summary, display: str) -> None:
         """A round has ended, with this summary."""
         found = located(summary.diagnostics, summary.atlas, display=display)
-        held = set(summary.withheld)
+        done = {built.slug for built in summary.built}
         with self._changed:
-            before = [slug for slug, _ in self._board.briefs] if summary.atlas is None else []
-            slugs: Collection[str] = {built.slug for built in summary.built} | held | set(before)
-            done = {built.slug for built in summary.built}
-            briefs = tuple((slug, _state(slug, done)) for slug in sorted(slugs))
+            before = {slug for slug, _ in self._board.briefs} if summary.atlas is None else set()
+            slugs = sorted({*done, *summary.withheld, *before})
+            briefs: tuple[tuple[str, State], ...] = tuple(
+                (slug, "built" if slug in done else "withheld") for slug in slugs
+            )
             self._put(Board(self._board.number, briefs, found, busy=False))
 
     def stopped(self, trouble: str) -> None:
@@ -101,7 +101,3 @@ class Stand:
     def _put(self, board: Board) -> None:
         self._board = replace(board, number=self._board.number + 1)
         self._changed.notify_all()
-
-
-def _state(slug: str, built: Collection[str]) -> State:
-    return "built" if slug in built else "withheld"

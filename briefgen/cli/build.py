@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import completing, opened, options, printing
+from briefgen.cli import opened, options, printing
 from briefgen.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -24,19 +24,18 @@ if TYPE_CHECKING:
 
     Connect = Callable[[], AbstractContextManager[Executor]]
 
-_TARGETS = ("md", "html", "pdf", "json", "docx")
+#: Every rendition that there is, in the order in which they are made.
+TARGETS = ("md", "html", "pdf", "json", "docx")
 
 
 def build(
-    slugs: Annotated[
-        list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.", autocompletion=completing.briefs)
-    ] = None,
+    slugs: options.Slugs = None,
     *,
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make.")] = "md,html,pdf,json",
+    to: options.Renditions = options.RENDITIONS,
     as_of: options.AsOf = None,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Workers; 0: one a processor.")] = 0,
+    jobs: options.Jobs = 0,
     strict: options.Strict = False,
     form: options.Diagnostics = options.Format.text,
     executor: Annotated[
@@ -75,16 +74,10 @@ def _built(
     # workers first: they import the layout engine while this process loads and checks
     with workers_for(asked, engine) if isinstance(engine, int) else engine() as workers:
         before = before or key()
-        from briefgen.build.run import UnknownSlug, run
-        from briefgen.library.load import NotALibrary
+        from briefgen.build.run import run
 
-        try:
-            with progress(quiet=quiet or form is not options.Format.text) as tell:
-                summary = run(asked, executor=workers, progress=tell)
-        except NotALibrary as error:
-            raise opened.no_library(asked.library, error) from None
-        except UnknownSlug as error:
-            raise opened.unknown("brief", error.slug, error.known) from None
+        with opened.as_typed(asked.library), progress(quiet=quiet or form is not options.Format.text) as tell:
+            summary = run(asked, executor=workers, progress=tell)
     ending = _ending(summary, asked, form=form.value)
     if key() == before:
         outcome.keep(asked.out, ending, key=before)
@@ -156,14 +149,24 @@ def _end(ending: Ending, out: Path, *, strict: bool, told: bool, started: float)
                 printing.remark(f"`{slug}` is withheld: {files} {what} still from an earlier build")
         if ending.removed:
             printing.remark(f"removed, for their briefs are gone: {', '.join(_named(ending.removed, folder))}")
-        counts = ((ending.built, "built"), (ending.unchanged, "unchanged"), (len(ending.removed), "removed"))
-        parts = [f"{count} {word}" for count, word in counts if count or word == "built"]
-        if ending.unread:
-            parts.append("every brief withheld, for the library cannot be read")
-        elif ending.withheld:
-            parts.append(f"{len(ending.withheld)} withheld ({', '.join(ending.withheld)})")
-        printing.remark(f"{', '.join(parts)}; {ending.counted}; {time.monotonic() - started:.1f} s")
+        became = counted(
+            ending.built, ending.unchanged, removed=ending.removed, withheld=ending.withheld, unread=ending.unread
+        )
+        printing.remark(f"{became}; {ending.counted}; {time.monotonic() - started:.1f} s")
     raise typer.Exit(int(ending.errors or (strict and ending.warnings)))
+
+
+def counted(
+    built: int, unchanged: int, *, removed: Sequence[str], withheld: Sequence[str], unread: bool = False
+) -> str:
+    """`1 built, 3 unchanged`: what became of the briefs; `unread` is whether the library cannot be read."""
+    counts = ((unchanged, "unchanged"), (len(removed), "removed"))
+    parts = [f"{built} built", *(f"{count} {word}" for count, word in counts if count)]
+    if unread:
+        parts.append("every brief withheld, for the library cannot be read")
+    elif withheld:
+        parts.append(f"{len(withheld)} withheld ({', '.join(withheld)})")
+    return ", ".join(parts)
 
 
 def _named(files: Iterable[str], folder: str) -> tuple[str, ...]:
@@ -173,17 +176,17 @@ def _named(files: Iterable[str], folder: str) -> tuple[str, ...]:
 
 def _earlier(slug: str, out: Path) -> tuple[str, ...]:
     """The files of a brief that an earlier build left: none of them is of what stands in the library now."""
-    return tuple(name for target in _TARGETS if (out / (name := f"{slug}.{target}")).is_file())
+    return tuple(name for target in TARGETS if (out / (name := f"{slug}.{target}")).is_file())
 
 
 def targets_of(text: str) -> tuple[str, ...]:
     """The renditions that `--to` names, in the order in which they are made. Another word is a usage error (exit 2)."""
     asked = {part.strip() for part in text.split(",") if part.strip()}
-    unknown = sorted(asked.difference(_TARGETS))
+    unknown = sorted(asked.difference(TARGETS))
     if unknown or not asked:
         what = f"`{unknown[0]}` is no rendition" if unknown else "no rendition is named"
-        raise typer.BadParameter(f"{what}; there is: {', '.join(_TARGETS)}", param_hint="--to")
-    return tuple(target for target in _TARGETS if target in asked)
+        raise typer.BadParameter(f"{what}; there is: {', '.join(TARGETS)}", param_hint="--to")
+    return tuple(target for target in TARGETS if target in asked)
 
 
 def processors() -> int:

@@ -89,7 +89,11 @@ def _side(word: str | None, library: Path) -> Side:
     if named and (library / "editions" / f"{named[1]}.yaml").exists():
         return Side({named[1]: _edition(library, named[1], number=int(named[2])).outline})
     if named and (library / f"{named[1]}.yaml").exists():
-        raise typer.BadParameter(f"`{named[1]}` has no editions yet; `briefgen publish {named[1]}` records one")
+        from briefgen.cli.advice import at_library
+        from briefgen.cli.opened import shown
+
+        what = f"`{named[1]}` has no editions yet; `briefgen publish {named[1]}` records one"
+        raise typer.BadParameter(printing.harmless(at_library(what, shown(library))))
     return _read(library, revision=word)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import completing, options, printing
+from briefgen.cli import options, printing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ _TARGETS = ("html", "docx")
 
 
 def dossier(
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The brief.", autocompletion=completing.briefs)],
+    slug: options.Slug,
     *,
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
@@ -81,7 +81,7 @@ def _files(made: Dossier, folder: Path, *, targets: tuple[str, ...]) -> dict[str
     """The files by name; ends the command where Word documents are asked for and cannot be made here."""
     from briefgen.build.jobs import unavailable
     from briefgen.cli import opened, verdict
-    from briefgen.render import dossier, shell
+    from briefgen.render import dossier
     from briefgen.write.engine import TemplateProblem
     from briefgen.write.templates import folder as template_folder
 
@@ -90,8 +90,7 @@ def _files(made: Dossier, folder: Path, *, targets: tuple[str, ...]) -> dict[str
     try:
         html = dossier.render(made, templates=template_folder(folder).folders)
     except TemplateProblem as problem:
-        told = shell.broken(problem, (f"brief:{made.slug}",))
-        verdict.tell_and_leave([told], None, display=opened.shown(folder))
+        verdict.tell_and_leave([problem.told((f"brief:{made.slug}",))], None, display=opened.shown(folder))
         raise
     files = {"html": html.encode()} if "html" in targets else {}
     if "docx" in targets:

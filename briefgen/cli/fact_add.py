@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefgen.cli import completing, options, printing
+from briefgen.cli.advice import at_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +89,7 @@ def _found(library: Library, source: str, words: str) -> tuple[Proposal, ...]:
     if found:
         return found
     if library.sources[source].text.sha256 not in (library.texts or {}):
-        todo = "have the archive handed over, then `briefgen archive unpack`"
+        todo = at_library("have the archive handed over, then `briefgen archive unpack FILE`", library.atlas.display)
         printing.remark(f"the captured text of `{source}` is not in the archive of this machine: {todo}")
     elif words != (marked := re.sub(r"(?<!\[) *(?:\.\.\.|\u2026) *(?!\])", " [...] ", words).strip()):
         printing.remark(f"nothing like these words was found in `{source}`; what is left out is `[...]`: {marked}")
@@ -141,11 +143,18 @@ def _from_table(table: Path, library: Library) -> tuple[Draft, ...]:
     found = drafts(table, library)
     made = tuple(one for one in found if isinstance(one, Draft))
     if len(made) < len(found):
-        faults = [one for one in found if not isinstance(one, Draft)]
+        faults = [_at_table(one, table, library) for one in found if not isinstance(one, Draft)]
         printing.remark(verdict.told(faults, None, display="", form="text"))
         printing.remark(f"{verdict.count(faults)}; nothing was written")
         raise typer.Exit(1)
     return made
+
+
+def _at_table(one: Diagnostic, table: Path, library: Library) -> Diagnostic:
+    """A fault of a table at the table, which no library holds, with a hint that names the library."""
+    from briefgen.words.diagnostics import Place
+
+    return replace(one, place=one.place or Place(table.as_posix()), hint=at_library(one.hint, library.atlas.display))
 
 
 def _written(
@@ -187,7 +196,7 @@ def _written(
     printing.remark("\n".join(reminders))
     cited = f"[@{taken.ids[0]}]" if len(taken.ids) == 1 else f"[@{taken.ids[0]}] and so on"
     mended = "mend what is told above; then " if found else ""
-    printing.remark(f"next: {mended}`briefgen lock`, and cite it as {cited}")
+    printing.remark(at_library(f"next: {mended}`briefgen lock`, and cite it as {cited}", opened.shown(folder)))
 
 
 def _judged(library: Library, folder: Path, drafts: tuple[Draft, ...]) -> tuple[Library, tuple[Diagnostic, ...]]:

@@ -66,7 +66,7 @@ class Page(TyperCommand):
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """What follows the command's name: arguments, in brackets where they may be left out, then options."""
-        return [*(_argument(one) for one in self.params if one.param_type_name == "argument"), "[options]"]
+        return [*(argument(one) for one in self.params if one.param_type_name == "argument"), "[options]"]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Arguments, then options, with what stands where nothing is given."""
@@ -89,7 +89,7 @@ class Menu(TyperGroup):
             formatter.write("\n".join(_menu(self)) + "\n")
         else:
             with formatter.indentation():
-                formatter.write_dl([(name, _help(command)) for name, command in self.commands.items()])
+                formatter.write_dl([(name, told(command)) for name, command in self.commands.items()])
         formatter.write(f"{ctx.command_path} COMMAND --help tells more.\n")
 
 
@@ -105,14 +105,16 @@ def _menu(group: TyperGroup) -> list[str]:
                 first = False
             for name in known:
                 del left[name]
-    return lines + [f"  {'':<7} {name:<18} {_help(group.commands[name])}" for name in left]
+    return lines + [f"  {'':<7} {name:<18} {told(group.commands[name])}" for name in left]
 
 
-def _help(command: Any) -> str:
+def told(command: Any) -> str:
+    """The help of a command or a parameter, on one line."""
     return " ".join((command.help or "").split())
 
 
-def _argument(parameter: Any) -> str:
+def argument(parameter: Any) -> str:
+    """An argument as it is typed: in brackets where it may be left out."""
     name = str(parameter.metavar or parameter.name.upper()).strip("[]").removesuffix("...")
     name += "..." if parameter.nargs != 1 else ""
     return name if parameter.required else f"[{name}]"
@@ -120,7 +122,7 @@ def _argument(parameter: Any) -> str:
 
 def _row(parameter: Any) -> tuple[str, str]:
     if parameter.param_type_name == "argument":
-        return _argument(parameter).strip("[]"), parameter.help or ""
+        return argument(parameter).strip("[]"), parameter.help or ""
     name = ", ".join(parameter.opts)
     if not parameter.is_flag:
         name += f" {parameter.metavar or 'TEXT'}"

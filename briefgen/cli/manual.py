@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import EnumType
 from typing import Any
 
+from briefgen.cli.helping import argument, told
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -37,7 +39,7 @@ class Command:
 
 
 def commands() -> tuple[Command, ...]:
-    """Every command of `briefgen`, in the order in which its help lists them; groups give way to their commands."""
+    """Every command of `briefgen`, in the order in which they are declared; groups give way to their commands."""
     import typer.main
 
     from briefgen.cli.app import app
@@ -56,30 +58,22 @@ def _commands(group: Any, *above: str) -> Iterator[Command]:
 
 
 def _command(command: Any, name: str) -> Command:
-    told = [one for one in command.params if not getattr(one, "hidden", False) and one.name != "help"]
-    arguments = tuple(_argument(one) for one in told if one.param_type_name == "argument")
-    options = tuple(_option(one) for one in told if one.param_type_name == "option")
+    known = [one for one in command.params if not getattr(one, "hidden", False) and one.name != "help"]
+    arguments = tuple(_argument(one) for one in known if one.param_type_name == "argument")
+    options = tuple(_option(one) for one in known if one.param_type_name == "option")
     usage = " ".join(["briefgen", name, *(one.typed for one in arguments)]) + (" [OPTIONS]" if options else "")
-    return Command(name, " ".join((command.help or "").split()), usage, arguments, options)
+    return Command(name, told(command), usage, arguments, options)
 
 
 def _argument(one: Any) -> Parameter:
-    name = (one.metavar or one.name.upper()).strip("[]").removesuffix("...")
-    typed = name + ("..." if one.nargs != 1 else "")
-    typed = typed if one.required else f"[{typed}]"
-    return Parameter(typed, _help(one), (), "", bool(one.required))
+    return Parameter(argument(one), told(one), (), "", bool(one.required))
 
 
 def _option(one: Any) -> Parameter:
     values = _values(one)
     takes = "" if one.is_flag else " " + (one.metavar or ("WORD" if values else "TEXT"))
-    return Parameter(
-        ", ".join(sorted(one.opts, key=len)) + takes, _help(one), values, _default(one), bool(one.required)
-    )
-
-
-def _help(one: Any) -> str:
-    return " ".join((one.help or "").split())
+    typed = ", ".join(sorted(one.opts, key=len)) + takes
+    return Parameter(typed, told(one), values, _default(one), bool(one.required))
 
 
 def _values(one: Any) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -54,6 +56,20 @@ def no_library(folder: Path, error: Exception) -> typer.BadParameter:
     return typer.BadParameter(printing.harmless(f"{what}; {advice}"), param_hint="--library")
 
 
+@contextmanager
+def as_typed(folder: Path) -> Iterator[None]:
+    """Turn what a build finds wrong with what was typed, no library there or no such brief, into a usage error."""
+    from briefgen.build.run import UnknownSlug
+    from briefgen.library.load import NotALibrary
+
+    try:
+        yield
+    except NotALibrary as error:
+        raise no_library(folder, error) from None
+    except UnknownSlug as error:
+        raise unknown("brief", error.slug, error.known) from None
+
+
 def unwritten(folder: Path, error: OSError) -> typer.Exit:
     """The end of a command that could not write: says why on standard error, exit 1."""
     printing.remark(f"{shown(folder)}: not written ({error.strerror or error}); what was there is untouched")
@@ -87,7 +103,7 @@ def an_id(name: str, option: str) -> None:
 def free_id(key: str, library: Library, option: str) -> None:
     """A usage error where a text is no id, or the library has it already."""
     an_id(key, option)
-    if f"fact:{key}" in library.places or key in library.sources or key in library.questions:
+    if library.uses(key):
         raise typer.BadParameter(f"the id `{key}` is used already{_where(key, library)}", param_hint=option)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from briefgen.cli import completing
 from briefgen.words import edtf
 
 
@@ -40,10 +41,16 @@ def _out_folder(text: str | Path) -> Path:
     return folder
 
 
+Slug = Annotated[str, typer.Argument(metavar="SLUG", help="The brief.", autocompletion=completing.briefs)]
+Slugs = Annotated[
+    list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.", autocompletion=completing.briefs)
+]
 LibraryFolder = Annotated[Path, typer.Option("--library", metavar="DIR", help="The library folder.")]
 OutFolder = Annotated[
     Path, typer.Option("--out", metavar="DIR", help="Where the briefs are written.", parser=_out_folder)
 ]
+Renditions = Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make.")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Workers; 0: one a processor.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Leave out what is later than this day.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to record; today if not given.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
@@ -54,6 +61,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Print no progress.")]
 ListedAs = Annotated[As, typer.Option("--as", metavar="WORD", help="A table, json, csv or markdown.")]
 
 BRIEFS, OUT = Path("briefs"), Path("build")
+RENDITIONS = "md,html,pdf,json"
 
 
 def day(text: str | None, option: str) -> date | None:

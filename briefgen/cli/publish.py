@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import completing, options, printing
+from briefgen.cli import options, printing
+from briefgen.cli.advice import at_library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
     from briefgen.write.issue import Imprint
     from briefgen.write.manuscript import Manuscript
 
-_TO = "md,html,pdf,json"
 _LACKING = "BG903"
+_To = Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make; a PDF always.")]
 #: What only a layout can tell, and a reader of the pages would see.
 _OF_LAYOUT = ("BG414", "BG415")
 
 
 def publish(
-    slug: Annotated[str, typer.Argument(metavar="SLUG", help="The brief.", autocompletion=completing.briefs)],
+    slug: options.Slug,
     *,
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
     on: options.On = None,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make; a PDF always.")] = _TO,
+    to: _To = options.RENDITIONS,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who publishes it.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Publish it though it is not fully reviewed.")] = False,
     changes: Annotated[
@@ -169,16 +170,17 @@ def _warned(slug: str, outcome: Outcome, *, draft: bool) -> None:
     from briefgen.check.rules import not_in_lock
     from briefgen.cli.verdict import many
 
-    family = outcome.verified.portions[slug]
+    family, display = outcome.verified.portions[slug], outcome.verified.library.atlas.display
     used = {f"brief:{slug}", *(f"fact:{fact}" for fact in family.facts)}
     used |= {f"source:{source}" for source in family.portion.sources}
     codes = [d.code for d in outcome.diagnostics if d.level == "warning" and used & set(d.about)]
     if not_in_lock.CODE in codes and not draft:
-        printing.remark(f"`{slug}` prints passages that are not locked ({not_in_lock.CODE}): first run `briefgen lock`")
+        what = f"`{slug}` prints passages that are not locked ({not_in_lock.CODE}): first run `briefgen lock`"
+        printing.remark(at_library(what, display))
         raise typer.Exit(1)
     if codes:
         warnings, which = many(len(codes), "open warning"), ", ".join(sorted(set(codes)))
-        printing.remark(f"`{slug}` has {warnings} ({which}): `briefgen check` tells them")
+        printing.remark(at_library(f"`{slug}` has {warnings} ({which}): `briefgen check` tells them", display))
 
 
 def _earlier(slug: str, library: Path) -> tuple[Edition, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import completing, options, printing
+from briefgen.cli import options, printing
 from briefgen.cli.translated import record
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _KEYS = "a approve   o object   s skip   u undo   q quit"
 
 
-_Slugs = Annotated[
-    list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.", autocompletion=completing.briefs)
-]
 _All = Annotated[
     str | None, typer.Option("--approve-all", metavar="SLUG", help="Approve all that is open, having read it.")
 ]
@@ -36,7 +33,7 @@ _Translated = Annotated[
 
 
 def review(
-    slugs: _Slugs = None,
+    slugs: options.Slugs = None,
     *,
     library: options.LibraryFolder = options.BRIEFS,
     listing: Annotated[bool, typer.Option("--list", help="Print all that is open, and change nothing.")] = False,

@@ -35,7 +35,7 @@ def serve(
         int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where to listen; 0: any that is free.")
     ] = _PORT,
     as_of: options.AsOf = None,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Workers; 0: one a processor.")] = 0,
+    jobs: options.Jobs = 0,
     quiet: options.Quiet = False,
 ) -> None:
     """Show briefs in the browser, with the PDF beside the page and what is wrong at its line; reloads on every save."""
@@ -79,9 +79,7 @@ def _listening(port: int, stand: Stand, out: Path) -> Iterator[str]:
 def _served(asked: Options, workers: Executor, stand: Stand, *, quiet: bool) -> None:
     """Round after round; ends by KeyboardInterrupt alone, or a usage error of the first round."""
     from briefgen.build.live import rounds
-    from briefgen.build.run import UnknownSlug
     from briefgen.cli import verdict, watch
-    from briefgen.library.load import NotALibrary
 
     def built(stage: str, slug: str) -> None:
         if stage == "built":
@@ -93,7 +91,7 @@ def _served(asked: Options, workers: Executor, stand: Stand, *, quiet: bool) -> 
             printing.remark(watch.told(changes))
 
     archive = os.environ.get("BRIEFGEN_ARCHIVE")
-    try:
+    with opened.as_typed(asked.library):
         for one in rounds(asked, executor=workers, archive=archive, early=stand.drawn, progress=built, began=began):
             if one.summary is None:
                 stand.stopped(one.trouble)
@@ -101,7 +99,3 @@ def _served(asked: Options, workers: Executor, stand: Stand, *, quiet: bool) -> 
             stand.ended(one.summary, asked.display)
             if not quiet:
                 printing.remark(f"{watch.counted(one.summary)}; {verdict.count(one.summary.diagnostics)}")
-    except NotALibrary as error:
-        raise opened.no_library(asked.library, error) from None
-    except UnknownSlug as error:
-        raise opened.unknown("brief", error.slug, error.known) from None

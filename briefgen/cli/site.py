@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli import options, printing
+from briefgen.cli import opened, options, printing
+from briefgen.cli.build import TARGETS
 from briefgen.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 #: The folder in OUT, which `mkdocs.yml` names: a builder that does not find it says this name.
 FOLDER = "briefgen-site"
-_TARGETS = ("md", "html", "pdf", "json", "docx")
 
 
 def site(
@@ -36,7 +36,6 @@ def site(
     """Build what changed, then write a page for each brief, fact and source, for a site builder to build."""
     from briefgen.build.keeping import keep
     from briefgen.build.keeping import opened as opened_memo
-    from briefgen.cli import opened
     from briefgen.cli.verdict import many
     from briefgen.site.writing import NotOurs, replace_tree
 
@@ -69,19 +68,15 @@ def _built(library: Path, out: Path, memo: Memo, *, quiet: bool) -> Mapping[str,
     from briefgen.build.output import fonts_of
     from briefgen.build.run import Options, run
     from briefgen.build.workers import Workers
-    from briefgen.cli import opened
-    from briefgen.library.load import NotALibrary
 
-    lacking = dict(unavailable(_TARGETS))
-    targets = tuple(target for target in _TARGETS if target not in lacking)
+    lacking = dict(unavailable(TARGETS))
+    targets = tuple(target for target in TARGETS if target not in lacking)
     asked = Options(library, out, opened.shown(library), targets=targets)
     # where briefs were laid out before, there may be nothing to do
     ready = 0 if (out / BRIEFS).is_dir() else 2
-    with Workers(2, ready=ready, prepare=partial(prepare, fonts_of(out))) as workers, progress(quiet=quiet) as tell:
-        try:
-            summary = run(asked, executor=workers, progress=tell, memo=memo)
-        except NotALibrary as error:
-            raise opened.no_library(library, error) from None
+    workers = Workers(2, ready=ready, prepare=partial(prepare, fonts_of(out)))
+    with workers, progress(quiet=quiet) as tell, opened.as_typed(library):
+        summary = run(asked, executor=workers, progress=tell, memo=memo)
     _stop_if_withheld(summary, display=opened.shown(library))
     return {one.slug: {path.suffix[1:]: path.read_bytes() for path in one.files} for one in summary.built}
 
@@ -100,7 +95,7 @@ def _stop_if_withheld(summary: Summary, *, display: str) -> None:
 def _stock(folder: Path, built: Mapping[str, Mapping[str, bytes]], memo: Memo, *, everything: bool) -> Stock:
     """What the pages are made from: the library checked, each built brief composed."""
     from briefgen.check.verify import looked_into
-    from briefgen.cli import opened, verdict
+    from briefgen.cli import verdict
     from briefgen.library.editions import published
     from briefgen.site.stock import Stock
     from briefgen.write.compose import compose
@@ -131,8 +126,7 @@ def _stock(folder: Path, built: Mapping[str, Mapping[str, bytes]], memo: Memo, *
 def _files(stock: Stock, folder: Path, out: Path) -> Mapping[str, bytes]:
     """Every file of the site; ends the command where a template does not hold."""
     from briefgen.build.output import fonts_of
-    from briefgen.cli import opened, verdict
-    from briefgen.render.shell import broken
+    from briefgen.cli import verdict
     from briefgen.site.tree import tree
     from briefgen.write.engine import TemplateProblem
     from briefgen.write.templates import folder as template_folder
@@ -146,7 +140,7 @@ def _files(stock: Stock, folder: Path, out: Path) -> Mapping[str, bytes]:
             documents=documents if documents.is_dir() else None,
         )
     except TemplateProblem as problem:
-        verdict.tell_and_leave([broken(problem, ())], stock.library.atlas, display=opened.shown(folder))
+        verdict.tell_and_leave([problem.told(())], stock.library.atlas, display=opened.shown(folder))
         raise typer.Exit(1) from None
     except OSError as error:
         raise opened.unwritten(out, error) from None

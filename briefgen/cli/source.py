@@ -37,6 +37,11 @@ class As(StrEnum):
     bibtex = "bibtex"
 
 
+_ListedAs = Annotated[
+    As, typer.Option("--as", metavar="WORD", help="A table, json, csv, markdown, csl-json or bibtex.")
+]
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What `source add` was asked for, beside the texts."""
@@ -148,7 +153,7 @@ def listing(
     *,
     library: options.LibraryFolder = options.BRIEFS,
     unused: Annotated[bool, typer.Option("--unused", help="Only sources without a fact.")] = False,
-    form: Annotated[As, typer.Option("--as", help="How the list is told.")] = As.table,
+    form: _ListedAs = As.table,
 ) -> None:
     """List the sources: when issued, what report they carry, how many facts rest on them. Or as references."""
     from briefgen.cli import opened

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from briefgen.cli import completing, opened, options, printing
+from briefgen.cli import build, opened, options, printing
 from briefgen.cli.build import processors, targets_of, workers_for
 
 if TYPE_CHECKING:
@@ -23,15 +21,13 @@ _HOW = {"new": "is new", "changed": "changed", "deleted": "is gone"}
 
 
 def watch(
-    slugs: Annotated[
-        list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.", autocompletion=completing.briefs)
-    ] = None,
+    slugs: options.Slugs = None,
     *,
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make.")] = "md,html,pdf,json",
+    to: options.Renditions = options.RENDITIONS,
     as_of: options.AsOf = None,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Workers; 0: one a processor.")] = 0,
+    jobs: options.Jobs = 0,
     quiet: options.Quiet = False,
 ) -> None:
     """Build, and build again whenever a file of the library is saved, until Ctrl-C. A brief's HTML comes first."""
@@ -42,11 +38,9 @@ def watch(
     asked = Options(library, out, opened.shown(library), tuple(dict.fromkeys(slugs or ())), targets, day)
     with workers_for(asked, jobs or processors()) as workers:
         from briefgen.build.live import rounds
-        from briefgen.build.run import UnknownSlug
-        from briefgen.library.load import NotALibrary
 
         teller, archive = _Teller(asked, quiet=quiet), os.environ.get("BRIEFGEN_ARCHIVE")
-        try:
+        with opened.as_typed(library):
             for one in rounds(
                 asked,
                 executor=workers,
@@ -56,22 +50,13 @@ def watch(
                 began=teller.began,
             ):
                 teller.round(one)
-        except NotALibrary as error:
-            raise opened.no_library(library, error) from None
-        except UnknownSlug as error:
-            raise opened.unknown("brief", error.slug, error.known) from None
 
 
 def counted(summary: Summary) -> str:
-    """`1 built, 3 unchanged`: what became of the briefs."""
-    if summary.atlas is None:
-        return "every brief withheld, for the library cannot be read"
+    """What became of the briefs, as `build` says it."""
     fresh = sum(built.fresh for built in summary.built)
-    counts = (("unchanged", len(summary.built) - fresh), ("removed", len(summary.removed)))
-    parts = [f"{fresh} built", *(f"{count} {word}" for word, count in counts if count)]
-    if summary.withheld:
-        parts.append(f"{len(summary.withheld)} withheld ({', '.join(summary.withheld)})")
-    return ", ".join(parts)
+    rest, unread = len(summary.built) - fresh, summary.atlas is None
+    return build.counted(fresh, rest, removed=summary.removed, withheld=summary.withheld, unread=unread)
 
 
 def told(changes: Changes) -> str:

@@ -14,7 +14,9 @@ from briefgen.library.briefs import Brief, House
 from briefgen.library.lock import Lock
 from briefgen.library.model import Fact, Name, Question, Selector, Source
 from briefgen.library.reviews import Reviews
+from briefgen.words import tokens
 from briefgen.words.diagnostics import Place
+from briefgen.words.fold import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Filed:
     def source_of(self, selector: Selector) -> str:
         """The source a selector speaks of: its own, or the group's."""
         return selector.source or self.source
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of its passages, each once, in their order."""
+        return tuple(dict.fromkeys(self.source_of(selector) for selector in self.fact.at))
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,15 @@ class Library:
             found |= further
             waiting.extend(further)
         return found
+
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """The names that a folded text has in any of their spellings, in the order of names.yaml."""
+        held = (name.name for name in self.names for one in name.every if tokens.occurs(folded(one).strip(), text))
+        return tuple(dict.fromkeys(held))
+
+    def uses(self, key: str) -> bool:
+        """Whether a source, a fact or a question has this id, be it sound or not."""
+        return any(f"{kind}:{key}" in self.places for kind in ("source", "fact", "question"))
 
     @cached_property
     def _spelt(self) -> dict[str, Name]:

@@ -10,6 +10,7 @@ import io
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,7 +98,7 @@ def unpack(file: Path, home: Path, sources: Mapping[str, Source]) -> Packed:
     try:
         with zipfile.ZipFile(file) as pack_:
             found = _read(pack_, name)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         why = "is not there" if isinstance(error, FileNotFoundError) else "is no file that `archive pack` wrote"
         return Packed(diagnostics=(fault("BG001", name, why),))
     if isinstance(found, Diagnostic):
@@ -116,6 +117,8 @@ def _read(pack_: zipfile.ZipFile, name: str) -> dict[str, bytes] | Diagnostic:
         kind = stat.S_IFMT(one.external_attr >> 16)
         if not _NAME.match(one.filename) or ".." in one.filename or kind not in (0, stat.S_IFREG):
             return fault("BG005", name, f"holds `{one.filename}`, which is no plain name of a text")
+        if one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return fault("BG001", name, f"holds `{one.filename}`, compressed in a way that is not read")
         with pack_.open(one) as stream:
             data = stream.read(archives.LIMIT + 1)
         if len(data) > archives.LIMIT:

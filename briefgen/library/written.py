@@ -17,8 +17,13 @@ GAP = "[...]"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return _ID.match(text) is not None
+
+
 def _identifier(text: str) -> str:
-    if not _ID.match(text):
+    if not is_id(text):
         raise ValueError(f"`{text}` is no id: small letters, digits and single hyphens only")
     return text
 

@@ -31,6 +31,7 @@ _PLAIN_WORDS = (
     ),
     ("mapping values are not allowed", "a `: ` stands where no key can be" + _LOOK),
     ("could not find expected ':'", "a key without its `:`; write `key: value`"),
+    ("found a tab character", "a tab cannot indent; use spaces"),
     ("expected alphabetic or numeric", "a value that opens with `*` or `&` has another meaning in YAML; " + _CURE),
 )
 

@@ -51,20 +51,21 @@ def _lines(fields: Mapping[str, Value], indent: int) -> Iterator[str]:
             yield from _lines(value, indent + 2)
         elif isinstance(value, Sequence) and not isinstance(value, str) and isinstance(value[0], Mapping):
             yield f"{' ' * indent}{_text(key)}:"
-            yield from (f"{' ' * (indent + 2)}- {_flow(entry)}" for entry in value)
+            yield from (f"{' ' * (indent + 2)}- {flow(entry)}" for entry in value)
         else:
-            yield f"{' ' * indent}{_text(key)}: {_flow(value, inside=False)}"
+            yield f"{' ' * indent}{_text(key)}: {flow(value, inside=False)}"
 
 
-def _flow(value: Value, *, inside: bool = True) -> str:
+def flow(value: Value, *, inside: bool = True) -> str:
+    """A value in one line; `inside` braces or brackets a comma needs quotation marks."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_text(key)}: {_flow(one)}" for key, one in value.items() if one is not None) + "}"
+        return "{" + ", ".join(f"{_text(key)}: {flow(one)}" for key, one in value.items() if one is not None) + "}"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         return _text(value, inside=inside)
     if isinstance(value, Sequence):
-        return "[" + ", ".join(_flow(one) for one in value) + "]"
+        return "[" + ", ".join(flow(one) for one in value) + "]"
     return "null" if value is None else str(value)
 
 

@@ -97,7 +97,7 @@ def _foot(manuscript: Manuscript) -> docx_styles.Foot:
     words = manuscript.terms
     house = manuscript.publisher or manuscript.house
     return docx_styles.Foot(
-        (house, manuscript.issue, manuscript.title), words.get("page", "Page"), words.get("of", "of")
+        (house, manuscript.issue, manuscript.title), words.get("page", "Page"), words.get("page of", "of")
     )
 
 

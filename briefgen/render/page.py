@@ -16,7 +16,7 @@ from typing import Literal
 
 from briefgen.render import faults, spots
 from briefgen.render.markdown_html import Text
-from briefgen.render.shell import broken, filled, sheet
+from briefgen.render.shell import filled, sheet
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.engine import TemplateProblem
 from briefgen.write.manuscript import Manuscript, Picture
@@ -83,7 +83,7 @@ def compose(
     try:
         html = _shell(manuscript, medium, made, faces=faces, templates=templates)
     except TemplateProblem as problem:
-        return Page("", (*made.diagnostics, broken(problem, (f"brief:{manuscript.slug}",))))
+        return Page("", (*made.diagnostics, problem.told((f"brief:{manuscript.slug}",))))
     return Page(html, made.diagnostics)
 
 

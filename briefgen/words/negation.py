@@ -37,14 +37,14 @@ _BETWEEN = frozenset(
     "only again quite".split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_STEM = 5
+#: The letters by which a word counts as the same.
+STEM = 5
 
 
 @lru_cache(1 << 15)
 def denials(folded: str) -> tuple[str, ...]:
     """The sure signs of a denial, in small letters and in order, each as often as it stands."""
-    clear = _NO_DENIAL.sub(lambda match: " " * len(match.group()), folded.lower())
-    return tuple(match.group() for match in _SIGN.finditer(clear))
+    return tuple(match.group() for match in _SIGN.finditer(_clear(folded)))
 
 
 def signs(folded: str) -> tuple[str, ...]:
@@ -60,10 +60,10 @@ def turned(folded: str) -> bool:
 
 def denied(folded: str) -> frozenset[str]:
     """The first word of content that each sure sign stands before (`not firm on it`), in small letters, cut to five."""
-    clear = _NO_DENIAL.sub(lambda match: " " * len(match.group()), folded.lower())
+    clear = _clear(folded)
     rests = (_CLAUSE.split(clear[match.end() :], maxsplit=1)[0] for match in _SIGN.finditer(clear))
     governed = (next((word for word in _WORD.findall(rest) if word not in _BETWEEN), "") for rest in rests)
-    return frozenset(word[:_STEM] for word in governed if word)
+    return frozenset(word[:STEM] for word in governed if word)
 
 
 def affirmed(folded: str) -> frozenset[str]:
@@ -72,5 +72,10 @@ def affirmed(folded: str) -> frozenset[str]:
     for clause in _CLAUSE.split(folded.lower()):
         signs = (match.start() for pattern in (_SIGN, _TURN) for match in pattern.finditer(clause))
         words = _WORD.findall(clause[: min(signs, default=len(clause))])
-        found.update(word[:_STEM] for word in words if word not in _BETWEEN)
+        found.update(word[:STEM] for word in words if word not in _BETWEEN)
     return frozenset(found)
+
+
+def _clear(folded: str) -> str:
+    """Small letters, with what is no denial blanked, character for character."""
+    return _NO_DENIAL.sub(lambda match: " " * len(match.group()), folded.lower())

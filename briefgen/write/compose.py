@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from briefgen.check.verify import Verified
-from briefgen.words.diagnostics import Diagnostic, Place
+from briefgen.words.diagnostics import Diagnostic
 from briefgen.write import engine, parts, pictures, record, terms, tongues, views
 from briefgen.write.calls import Notebook
 from briefgen.write.issue import Imprint, edition, issue
@@ -22,7 +22,7 @@ from briefgen.write.notes import worded
 from briefgen.write.templates import ENTRY, TemplateFolder
 from briefgen.write.text import data
 
-TEMPLATE, NOTE_LENGTH, SHOWN = "BG409", "BG416", "BG208"
+NOTE_LENGTH, SHOWN = "BG416", "BG208"
 _CALL = re.compile(r"\[\^(\d+)\]")
 _UNCALLED = re.compile(r"(?<!\\)\[\s*(?:inferred\s+from\s+)?@[^\]\n]*\]?")
 
@@ -56,7 +56,7 @@ def compose(
         hint = "Show other facts, or correct these."
         return None, (Diagnostic(SHOWN, "error", str(problem), place, hint=hint, about=(f"brief:{slug}",)),)
     except engine.TemplateProblem as problem:
-        return None, (_at(problem.message, problem.name, problem.line, slug),)
+        return None, (problem.told((f"brief:{slug}",)),)
     except ValueError as problem:
         return None, (_at(str(problem), ENTRY, 1, slug),)
     if [int(call) for call in _CALL.findall(text)] != list(range(1, len(notebook.calls) + 1)):
@@ -163,5 +163,4 @@ def _long_notes(verified: Verified, slug: str, notes: tuple[Note, ...]) -> Itera
 
 
 def _at(message: str, name: str, line: int, slug: str) -> Diagnostic:
-    place = Place(f"templates/{name}", line=line, column=1)
-    return Diagnostic(TEMPLATE, "error", message, place, hint="Correct the template.", about=(f"brief:{slug}",))
+    return engine.TemplateProblem(message, name, line).told((f"brief:{slug}",))

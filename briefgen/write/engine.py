@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -23,12 +24,14 @@ from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from briefgen.words.diagnostics import Diagnostic, Place
 from briefgen.write.templates import TemplateFolder, Unreadable
 
 _FILTERS = ("first", "last", "length", "join", "upper", "lower", "title", "trim", "sort", "list", "reject", "select")
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem")
 _BUDGET = 2_000_000
 _STEPS = 200_000
+_FAULTS: tuple[type[Exception], ...] = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError)
 
 
 class TemplateProblem(Exception):
@@ -37,6 +40,11 @@ class TemplateProblem(Exception):
     def __init__(self, message: str, name: str, line: int) -> None:
         super().__init__(message)
         self.message, self.name, self.line = message, name, line
+
+    def told(self, about: tuple[str, ...]) -> Diagnostic:
+        """BG409 at the line of the template or style sheet."""
+        place = Place(f"templates/{self.name}", line=self.line, column=1)
+        return Diagnostic("BG409", "error", self.message, place, hint="Correct the template.", about=about)
 
 
 class Missing(Exception):
@@ -90,16 +98,33 @@ def render(folder: TemplateFolder, entry: str, *, context: Mapping[str, Any], pr
     Raises TemplateProblem, with template and line, for whatever is wrong with it.
     """
     environment = _environment(folder, printed)
-    try:
+    with telling(entry, Missing):
         pieces = environment.get_template(entry).generate(**context)
         return "".join(_within_budget(pieces))
+
+
+@contextmanager
+def telling(entry: str, *more: type[Exception]) -> Iterator[None]:
+    """Whatever is wrong with template `entry`, and the errors `more`, as a TemplateProblem at its line."""
+    try:
+        yield
     except TemplateSyntaxError as problem:
         raise TemplateProblem(problem.message or "syntax", problem.name or entry, problem.lineno) from None
     except Unreadable as problem:
         raise TemplateProblem(str(problem), problem.name, problem.line) from None
-    except (TemplateError, Missing, TypeError, ValueError, OverflowError, RecursionError, ArithmeticError) as problem:
-        name, line = where(problem, entry)
-        raise TemplateProblem(str(problem) or type(problem).__name__, name, line) from None
+    except (*_FAULTS, *more) as problem:
+        raise TemplateProblem(str(problem) or type(problem).__name__, *_where(problem, entry)) from None
+
+
+def loader(folder: TemplateFolder) -> FunctionLoader:
+    """What gives Jinja the templates of a folder; reading one may raise Unreadable."""
+
+    def loaded(name: str) -> tuple[str, str, None] | None:
+        # The name stands for the file in tracebacks, so that `_where` tells an included file from the entry.
+        text = folder.read(name)
+        return None if text is None else (text, name, None)
+
+    return FunctionLoader(loaded)
 
 
 def constants(folder: TemplateFolder, entry: str, functions: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
@@ -167,13 +192,8 @@ def _environment(folder: TemplateFolder, printed: Callable[[str], str]) -> _Narr
             raise Missing(f"the template prints more than {_BUDGET:,} characters")
         return text
 
-    def loaded(name: str) -> tuple[str, str, None] | None:
-        # The name stands for the file in tracebacks, so that `where` tells an included file from the entry.
-        text = folder.read(name)
-        return None if text is None else (text, name, None)
-
     environment = _Narrow(
-        loader=FunctionLoader(loaded),
+        loader=loader(folder),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=shown,
@@ -208,7 +228,7 @@ def _within_budget(pieces: Iterator[str]) -> Iterator[str]:
         raise Missing(f"the template prints more than {_STEPS:,} pieces")
 
 
-def where(problem: BaseException, entry: str) -> tuple[str, int]:
+def _where(problem: BaseException, entry: str) -> tuple[str, int]:
     """The last template line of the traceback: Jinja sets template names and lines into it."""
     frames = traceback.extract_tb(problem.__traceback__)
     lines = [

@@ -10,6 +10,8 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 ENTRY = "brief.md.j2"
+#: In a checkout the templates stand beside the package, in the wheel inside it.
+SHIPPED = (_PACKAGE.parent / "templates", _PACKAGE / "templates")
 
 
 class Unreadable(ValueError):
@@ -49,5 +51,5 @@ class TemplateFolder:
 
 def folder(library: Path) -> TemplateFolder:
     """The template folders of a library: `LIBRARY/../templates`, the checkout's, the wheel's."""
-    places = (library.resolve().parent / "templates", _PACKAGE.parent / "templates", _PACKAGE / "templates")
+    places = (library.resolve().parent / "templates", *SHIPPED)
     return TemplateFolder(tuple(dict.fromkeys(place for place in places if place.is_dir())))

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,15 +29,13 @@ TARGETS = ("md", "html", "json")
 
 
 class Counting(Executor):
-    """Runs each job at once and counts them; interrupts before one of them."""
+    """Runs each job at once and counts them."""
 
-    def __init__(self, interrupted_at: int = -1) -> None:
-        self.jobs, self.interrupted_at = 0, interrupted_at
+    def __init__(self) -> None:
+        self.jobs = 0
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Do the work."""
-        if self.jobs == self.interrupted_at:
-            raise KeyboardInterrupt
         self.jobs += 1
         future: Future[Any] = Future()
         future.set_result(fn(*args, **kwargs))
@@ -83,11 +82,15 @@ class Desk:
 
 
 def interrupt(desk: Desk) -> None:
-    """Start a build that is interrupted before its second job."""
-    try:
-        desk.build(Counting(interrupted_at=1))
-    except KeyboardInterrupt:
-        return
+    """Edit what every brief shows, and build until the first of them is written."""
+    EDITS["a style sheet"](desk)
+
+    def pressed(stage: str, slug: str) -> None:
+        if stage == "built":
+            raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt):
+        run(Options(desk.library, desk.out, **desk.options), executor=Counting(), progress=pressed)
 
 
 def spoil(desk: Desk) -> None:
@@ -104,8 +107,8 @@ EDITS: dict[str, Callable[[Desk], object]] = {
     "a title": lambda desk: desk.swap("briefs/other.yaml", "Fewer boats, one sea", "Fewer boats on one sea"),
     "the title back": lambda desk: desk.swap("briefs/other.yaml", "Fewer boats on one sea", "Fewer boats, one sea"),
     "a label": lambda desk: desk.swap("briefs/facts/fisheries.yaml", "label: Cod catch", "label: Cod landed"),
-    "a wrong number": lambda desk: desk.swap("briefs/facts/sea.yaml", "212 calls in", "213 calls in"),
-    "the number back": lambda desk: desk.swap("briefs/facts/sea.yaml", "213 calls in", "212 calls in"),
+    "a wrong number": lambda desk: desk.swap("briefs/facts/sea.yaml", "212 calls together", "213 calls together"),
+    "the number back": lambda desk: desk.swap("briefs/facts/sea.yaml", "213 calls together", "212 calls together"),
     "a new brief": lambda desk: shutil.copy(SMALL / "fewer-boats.yaml", desk.library / "third.yaml"),
     "a question": lambda desk: desk.swap("briefs/questions.yaml", "Why did the catch fall?", "Why did landings fall?"),
     "an account less": lambda desk: desk.swap("briefs/questions.yaml", "quota-blamed]", "cut-denied]"),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.check.approval import approved, objected, subjects
+from briefgen.check.approval import objected
 from briefgen.check.case import Scope
 from briefgen.check.rules import RULES, of
 from briefgen.check.verify import Outcome, judge, open_case, verify
@@ -69,12 +69,6 @@ def spoken(library: Library) -> Library:
     once = objected(case, "catch-fell", why="Too short.", by="Jo Ferris", on=DAY)
     again = open_case(with_reviews(library, once))
     return with_reviews(library, objected(again, "fewer-boats:p1", why="Too long.", by="Jo Ferris", on=DAY))
-
-
-def half(library: Library) -> Library:
-    """The library with every other thing approved."""
-    case = open_case(library)
-    return with_reviews(library, approved(case, tuple(subjects(case))[::2], by="Jo Ferris", on=DAY))
 
 
 def without(library: Library, fact: str) -> Library:
@@ -147,7 +141,7 @@ EDITS: dict[str, Callable[[Library], Library]] = {
     "a brief with a table": lambda one: with_brief(one, OTHER, section={"show": [{"accounts": "why-fewer"}]}),
     "a translation": translated,
     "approval": reviewed,
-    "half an approval": half,
+    "half an approval": lambda one: reviewed(one, every=2),
     "objections": spoken,
     "a lock": locked,
     "no lock": lambda one: replace(one, lock=one.lock.model_copy(update={"entries": ()})),

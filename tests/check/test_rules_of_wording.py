@@ -217,6 +217,13 @@ def test_a_word_is_not_turned_behind_another_denial(seen: Library, text: str, ex
     assert found(with_brief(seen, text)) == expected
 
 
+def test_the_turned_word_is_shown_whatever_marks_stand_around_it(seen: Library) -> None:
+    """A reader is told which word, not an empty pair of marks or a longer word before it."""
+    text = 'Keepsakes aside, both do not "keep" the rescue pact [@rescue-pact].'
+    [message] = [d.message for d in verify(locked(with_brief(seen, text))).diagnostics if d.code == "BG520"]
+    assert "`keep`" in message
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from briefgen.check.rules import untranslated
+from briefgen.check.rules import status_shown, untranslated
 from briefgen.check.translation import digests
 from briefgen.check.verify import open_case, verify
 from briefgen.library.briefs import Brief
 from briefgen.library.library import Library
 from briefgen.library.translations import inherited, unsure
-from tests.check.desks import SMALL, locked, opened, with_brief
+from tests.check.desks import SMALL, locked, opened, with_brief, with_fact
 
 ENGLISH = (
     "In 2018 the guards of both shores went out on 212 calls [@rescue-calls]. They hold to the pact [@rescue-pact]."
@@ -208,3 +208,30 @@ def test_a_plan_is_shown_in_french_too() -> None:
     planned = "Les deux camps prévoient de compter la morue en 2020 [@count-planned]."
     assert found(told, english=english, fields=fields) == ["BG405"]
     assert found(planned, english=english, fields=fields) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "planned"),
+    [
+        ("Le retrait eut lieu.", False),
+        ("Un extrait de la carte parut.", False),
+        ("Une visite eut lieu.", False),
+        ("Le compte viserait la morue.", True),
+        ("Ils permettraient un compte.", True),
+        ("L'accord vise un compte.", True),
+    ],
+)
+def test_a_noun_in_the_dress_of_a_verb_plans_nothing(words: str, planned: bool) -> None:
+    """`retrait` is no conditional, and a `visite` no aim."""
+    assert status_shown.shows("planned", words, "fr") is planned
+
+
+def test_a_table_prints_its_question_and_the_notes_of_its_accounts() -> None:
+    """Though no sentence cites an account: the question, the claims and the descriptors are in the other language."""
+    table = {"show": [{"accounts": "why-fewer"}]}
+    library = with_fact(with_brief(opened(SMALL), ENGLISH, section=table), "quota-blamed", note="By his account.")
+    section = {"area": "cooperation", "title": "Ce que l'on sait", "text": FRENCH}
+    brief = Brief.model_validate({"translates": "extra", "title": "De plus", "sections": [section], **SOURCES})
+    told = verify(locked(with_translation(library, brief))).diagnostics
+    [message] = [d.message for d in told if d.code == "BG524"]
+    assert all(f"the {what}" in message for what in ("question `why-fewer`", "note of `quota-blamed`"))

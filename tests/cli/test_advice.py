@@ -15,6 +15,7 @@ from briefgen.cli.advice import at_library
         ("(`briefgen show a`), then run `briefgen lock`.",
          "(`briefgen show a --library desk`), then run `briefgen lock --library desk`."),
         ("`briefgen source add FILE` adds a source", "`briefgen source add FILE --library desk` adds a source"),
+        ("then `briefgen archive unpack FILE`", "then `briefgen archive unpack FILE --library desk`"),
         ("briefgen explain BG301 tells more", "briefgen explain BG301 tells more"),
         ("install 'briefgen[docx]'", "install 'briefgen[docx]'"),
         ("", ""),
@@ -28,6 +29,11 @@ def test_a_command_in_advice_names_its_library(advice: str, wanted: str) -> None
 def test_the_library_of_the_house_needs_no_naming() -> None:
     """`briefs` is what a command takes by itself."""
     assert at_library("Run `briefgen lock`.", "briefs") == "Run `briefgen lock`."
+
+
+def test_no_library_is_not_named() -> None:
+    """What stands outside of any library is told without one."""
+    assert at_library("Run `briefgen lock`.", "") == "Run `briefgen lock`."
 
 
 def test_a_name_with_spaces_can_be_typed() -> None:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer.main
 
-from briefgen.cli.app import app
 from briefgen.cli.helping import MENU
 from tests.cli.conftest import Typed
+from tests.commands import commands
 
-
-def _commands(group: Any, *above: str) -> Iterator[tuple[str, ...]]:
-    yield above
-    for name, command in group.commands.items():
-        if hasattr(command, "commands"):
-            yield from _commands(command, *above, name)
-        else:
-            yield (*above, name)
-
-
-COMMANDS = tuple(_commands(typer.main.get_command(app)))
+#: Each command by its words; before it the groups that it is in, and `briefgen` alone.
+COMMANDS = sorted({tuple(name.split()[:depth]) for name, _ in commands() for depth in range(3)})
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(words) or "briefgen")

@@ -9,19 +9,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-import typer.main
 
 from briefgen.build import surroundings
 from briefgen.build.surroundings import Finding
-from briefgen.cli.app import app
 from tests.cli.conftest import SMALL, Typed, change
+from tests.commands import commands
 
 #: Colours, a cleared line, a window title, C1's own introducer, and characters that turn the direction of writing.
 STEERING = "\x1b[31m\x1b[2K\x1b]0;title\x07\x9b1A\u202e\u2066"
 SEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 #: One line for each command, with arguments that lead to texts of the library; `{}` is a hostile word.
 COMMANDS = {
-    "archive pack": "archive pack --out texts.zip",
+    "archive pack": "archive pack texts.zip",
     "archive unpack": "archive unpack {}",
     "build": "build --to md,html",
     "check": "check",
@@ -49,16 +48,9 @@ COMMANDS = {
 ENDLESS = {"watch", "serve"}
 
 
-def _names(group: object, above: str = "") -> set[str]:
-    names: set[str] = set()
-    for name, command in getattr(group, "commands", {}).items():
-        names |= _names(command, f"{above}{name} ") if hasattr(command, "commands") else {above + name}
-    return names
-
-
 def test_every_command_is_tried() -> None:
     """A new command is tried, too."""
-    assert set(COMMANDS) == _names(typer.main.get_command(app)) - ENDLESS
+    assert set(COMMANDS) == {name for name, _ in commands()} - ENDLESS
 
 
 @pytest.fixture(autouse=True)

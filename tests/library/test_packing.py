@@ -48,13 +48,13 @@ def unpacked(data: bytes, home: Path, library: Library) -> packing.Packed:
     return packing.unpack(file, home, library.sources)
 
 
-def made(files: dict[str, bytes], *, mode: int = stat.S_IFREG | 0o644) -> bytes:
+def made(files: dict[str, bytes], *, mode: int = stat.S_IFREG | 0o644, how: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A file like a packed one."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+    with zipfile.ZipFile(out, "w") as pack:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name)
-            entry.external_attr, entry.compress_type = mode << 16, zipfile.ZIP_DEFLATED
+            entry.external_attr, entry.compress_type = mode << 16, how
             pack.writestr(entry, data)
     return out.getvalue()
 
@@ -74,7 +74,7 @@ def test_only_what_sources_pin_is_packed(small: Path, packed: bytes) -> None:
     assert b"Not for publication" in contents(packed)[packing.NOTICE]
 
 
-def test_the_same_texts_are_the_same_bytes(small: Path, library: Library, packed: bytes, tmp_path: Path) -> None:
+def test_the_same_texts_are_the_same_bytes(small: Path, library: Library, packed: bytes) -> None:
     """Whatever the files are called, and whenever they were written."""
     for number, path in enumerate(sorted((small / "archive").glob("*.txt"))):
         path.rename(path.with_name(f"renamed-{number}.txt"))
@@ -136,8 +136,9 @@ def test_what_is_there_is_not_written_over(library: Library, packed: bytes, tmp_
         (made({"page.txt": b"/etc/hostname"}, mode=stat.S_IFLNK | 0o777), "BG005"),
         (made({"page.txt": b" " * ((16 << 20) + 1)}), "BG006"),
         (made({f"{number}.txt": b"" for number in range(20_001)}), "BG006"),
+        (made({"page.txt": b"x"}, how=zipfile.ZIP_LZMA), "BG001"),
     ],
-    ids=["no zip", "above", "absolute", "folder", "backslash", "dots", "hidden", "link", "bomb", "many"],
+    ids=["no zip", "above", "absolute", "folder", "backslash", "dots", "hidden", "link", "bomb", "many", "LZMA"],
 )
 def test_a_hostile_file_is_refused(library: Library, tmp_path: Path, data: bytes, code: str) -> None:
     """Nothing of it is written."""
@@ -151,6 +152,8 @@ def test_a_file_that_breaks_off_is_refused(library: Library, packed: bytes, tmp_
     spoilt = bytearray(packed)
     at = packed.index(b"Arland and Velmark")
     spoilt[at : at + 6] = b"Utland"
-    for data in (bytes(spoilt), packed[:-30], packed[:200]):
+    squeezed = bytearray(made({"page.txt": bytes(range(256)) * 40}))
+    squeezed[50:70] = b"\xff" * 20
+    for data in (bytes(spoilt), packed[:-30], packed[:200], bytes(squeezed)):
         done = unpacked(data, tmp_path / "elsewhere", library)
         assert [d.code for d in done.diagnostics] == ["BG001"]

@@ -102,6 +102,12 @@ def test_what_is_outside_the_subset_is_refused(text: bytes, code: str) -> None:
     assert code in {d.code for d in read(text, "x").diagnostics}
 
 
+def test_a_tab_is_told_in_plain_words() -> None:
+    """Behind a key as well as before a list item or a further key."""
+    for text in (b"a:\n\tb: c\n", b"- a: b\n\tc: d\n"):
+        assert [d.message for d in read(text, "x").diagnostics] == ["a tab cannot indent"], text
+
+
 @pytest.mark.parametrize(
     "text", [b"a: b  # c\n", b"a: [b]  # c\n", b"# c\na: b\n", b'a: "b" # c\n', b"a: b#c\n", b"a:  # c\n  - d\n"]
 )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import typer.main
 
 from briefgen.build import codes as surroundings
 from briefgen.check.rules import RULES
-from briefgen.cli.app import app
 from briefgen.library import codes as reading
 from briefgen.library.schema import KINDS, schema
 from briefgen.site.reference import pages
+from tests.commands import commands
 
 TABLE: tuple[Any, ...] = RULES
 CODES = sorted([*(rule.CODE for rule in TABLE), *reading.PAGES, *surroundings.PAGES])
@@ -26,20 +24,12 @@ def made() -> dict[str, str]:
     return pages()
 
 
-def _commands(group: Any, *above: str) -> Iterator[tuple[str, Any]]:
-    for name, command in sorted(group.commands.items()):
-        if hasattr(command, "commands"):
-            yield from _commands(command, *above, name)
-        else:
-            yield " ".join((*above, name)), command
-
-
 def _sections(page: str, level: str) -> dict[str, str]:
     parts = re.split(rf"^{level} ", page, flags=re.MULTILINE)[1:]
     return {part.splitlines()[0]: part for part in parts}
 
 
-@pytest.mark.parametrize(("name", "command"), list(_commands(typer.main.get_command(app))))
+@pytest.mark.parametrize(("name", "command"), list(commands()))
 def test_every_command_has_a_section_with_all_its_options(name: str, command: Any, *, made: dict[str, str]) -> None:
     """A command's section names each of its arguments and options."""
     section = _sections(made["reference/commands.md"], "##")[f"briefgen {name}"]

@@ -1,3 +1,5 @@
+"""Cells of a CSV file: no formula gets out, and every text comes back."""
+
 from __future__ import annotations
 
 import pytest

@@ -36,8 +36,9 @@ def test_phrases_leave_the_same_places_open(key: str) -> None:
 
 def test_every_word_that_is_asked_for_is_there() -> None:
     """Code and templates ask for no word by a name that nobody gave."""
-    files = [*(CODE / "write").rglob("*.py"), *(CODE / "render").rglob("*.py"), *TEMPLATES.glob("*.j2")]
-    asked = {m for file in files for m in re.findall(r'\bterms\["([^"{]+)"\]', file.read_text(encoding="utf-8"))}
+    files = [*CODE.rglob("*.py"), *TEMPLATES.rglob("*.j2")]
+    by_name = re.compile(r'\b(?:terms\[|phrase\()"([^"{]+)"')
+    asked = {m for file in files for m in by_name.findall(file.read_text(encoding="utf-8"))}
     assert asked - set(ENGLISH) <= {"confidence "}
 
 

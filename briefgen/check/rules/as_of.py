@@ -44,18 +44,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if case.as_of[slug] is None:
             continue
         for fact, place in case.printed(slug):
-            if too_late(case, slug, fact):
-                sources = case.library.facts[fact]
-                names = ", ".join(dict.fromkeys(sources.source_of(s) for s in sources.fact.at))
+            if case.too_late(slug, fact):
+                names = ", ".join(case.library.facts[fact].sources)
                 message = f"`{fact}` rests on {names}, issued after {case.as_of[slug]}"
                 hint = "Cite what was known that day, or move `as_of`."
                 yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{slug}",))
-
-
-def too_late(case: Case, slug: str, fact: str) -> bool:
-    """Whether a source of the fact is later than the day the brief stands on."""
-    day, filed = case.as_of.get(slug), case.library.facts.get(fact)
-    if day is None or filed is None:
-        return False
-    sources = (case.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at)
-    return any(source.issued.ends_after(day) for source in sources if source)

@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _faults(case: Case, why: str, cited: tuple[str, ...], *, tongue: str) -> Iterator[tuple[int, int, str, str]]:
     filed = [case.library.facts[fact] for fact in cited if fact in case.library.facts]
-    names = {one.source_of(selector) for one in filed for selector in one.fact.at}
+    names = {name for one in filed for name in one.sources}
     sources = [case.library.sources[name] for name in sorted(names) if name in case.library.sources]
     reports = {source.report for source in sources}
     known = {str(len(filed)), str(len(reports))}

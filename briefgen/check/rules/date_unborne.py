@@ -66,7 +66,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _bounded(case: Case, filed: Filed) -> bool:
     """Whether a fact has a date, and each of its sources came out between two known days."""
-    sources = [case.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at]
+    sources = [case.library.sources.get(name) for name in filed.sources]
     known = all(source and source.issued.earliest and source.issued.latest for source in sources)
     return bool(filed.fact.date or filed.fact.said) and known
 
@@ -116,7 +116,7 @@ def _own(case: Case, filed: Filed) -> Parts:
 def _issued(case: Case, filed: Filed) -> Parts:
     """Years, months and days of every day on which a source of the fact may have come out."""
     parts: set[tuple[str, str]] = set()
-    for name in {filed.source_of(selector) for selector in filed.fact.at}:
+    for name in filed.sources:
         source = case.library.sources.get(name)
         first, last = (source.issued.earliest, source.issued.latest) if source else (None, None)
         if first and last:

@@ -28,6 +28,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.check import wording
@@ -104,7 +105,11 @@ def _turned_word(sentence: str, claims: Iterable[str]) -> str:
     affirmed = frozenset[str]().union(*map(negation.affirmed, texts))
     slipped = (negation.denied(sentence) & affirmed) - denied
     dropped = (denied & negation.affirmed(sentence)) - negation.denied(sentence) - affirmed
-    shown = next((word for word in sentence.split() if word.lower().startswith(min(slipped or dropped or {" "}))), "")
+    if not slipped and not dropped:
+        return ""
+    stem = min(slipped or dropped)
+    words = re.findall(r"[^\W\d_]+", sentence)
+    shown = next((word for word in words if word.lower()[: negation.STEM] == stem), stem)
     if slipped:
-        return f"the sentence denies `{shown.strip(',.;:')}`, and a cited claim affirms it"
-    return f"the sentence affirms `{shown.strip(',.;:')}`, and a cited claim denies it" if dropped else ""
+        return f"the sentence denies `{shown}`, and a cited claim affirms it"
+    return f"the sentence affirms `{shown}`, and a cited claim denies it"

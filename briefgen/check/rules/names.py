@@ -27,11 +27,11 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from briefgen.check.case import Case, Scope
+from briefgen.library.yaml_writer import flow
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG203"
@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for spelling, field in (*named, *((actor, "actors") for actor in filed.fact.actors)):
             if parties_known and library.named(spelling) is None and spelling not in library.house.parties:
                 close = get_close_matches(spelling, spellings, n=1)
-                line = f"`- {{name: {_quoted(spelling)}}}`"
+                line = f"`- {flow({'name': spelling})}`"
                 hint = f"Did you mean `{close[0]}`?" if close else f"Add a line to names.yaml: {line}"
                 message = f"`{spelling}` is not in names.yaml"
                 yield Diagnostic(CODE, LEVEL, message, filed.place.at(field), hint=hint, about=(f"fact:{filed.id}",))
@@ -60,8 +60,3 @@ def check(case: Case) -> Iterator[Diagnostic]:
             hint = f"Write one of: {', '.join(sides)}; `parties` stand in library.yaml."
             place = library.places[f"name:{name.name}"].at("side")
             yield Diagnostic(CODE, LEVEL, f"`{name.side}` is no party of this house", place, hint=hint, about=())
-
-
-def _quoted(spelling: str) -> str:
-    """A spelling as a value between braces, in quotation marks where YAML would read it otherwise."""
-    return spelling if re.fullmatch(r"[^\W\d_][\w .'()-]*", spelling) else "'" + spelling.replace("'", "''") + "'"

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
 from briefgen.check.prose import shown
-from briefgen.check.rules.as_of import too_late
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG406"
@@ -54,7 +53,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             cited = {fact for piece in pieces for fact in piece.cited} if section is None else told_here
             for key in sorted({key for fact in told_here for key in asking.get(fact, ())} - tables):
                 accounts = case.library.questions[key].accounts
-                owed = [a for a in accounts if a not in cited and not too_late(case, slug, a)]
+                owed = [a for a in accounts if a not in cited and not case.too_late(slug, a)]
                 told = [a for a in accounts if a in told_here]
                 if not owed:
                     continue

@@ -46,9 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
-from briefgen.check.prose import shown
-from briefgen.check.rules.as_of import too_late
-from briefgen.words.diagnostics import Diagnostic, Level, Place
+from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG206"
 LEVEL: Level = "error"
@@ -57,7 +55,7 @@ SCOPE: tuple[Scope, ...] = ("brief",)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each citation or display of what no longer stands."""
-    printed = ((slug, *cited) for slug in case.writings for cited in (*case.printed(slug), *_accounts(case, slug)))
+    printed = ((slug, *cited) for slug in case.writings for cited in (*case.printed(slug), *case.accounts(slug)))
     for slug, fact, place in printed:
         filed = case.library.facts.get(fact)
         if filed is None:
@@ -66,7 +64,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if filed.fact.retracted:
             message = f"fact `{fact}` was retracted on {filed.fact.retracted.on}: {filed.fact.retracted.reason}"
             yield Diagnostic(CODE, LEVEL, message, place, hint="Cite another fact, or drop the sentence.", about=about)
-        for name in dict.fromkeys(filed.source_of(selector) for selector in filed.fact.at):
+        for name in filed.sources:
             source = case.library.sources.get(name)
             if source is None or source.status is None or source.status.is_ == "current":
                 continue
@@ -74,12 +72,3 @@ def check(case: Case) -> Iterator[Diagnostic]:
             message = f"fact `{fact}` rests on source `{name}`, which was {source.status.is_}"
             hint = source.status.notice or "Cite what still stands, or drop the sentence."
             yield Diagnostic(CODE, level, message, place, hint=hint, about=about)
-
-
-def _accounts(case: Case, slug: str) -> Iterator[tuple[str, Place]]:
-    """Each account that a table of the brief prints, and where the table is asked for."""
-    for what, key, route in shown(case.library.briefs[slug]):
-        question = case.library.questions.get(key) if what == "question" else None
-        for fact in question.accounts if question else ():
-            if not too_late(case, slug, fact):
-                yield fact, case.library.places[f"brief:{slug}"].at(*route)

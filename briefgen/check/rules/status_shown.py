@@ -51,8 +51,8 @@ _SHOWN = {
 _SHOWN_IN_FRENCH = {
     "planned": r"pr[ée]v\w+|projet\w*|plan\w*|propos\w+|prom[ie]\w+|engag\w+|entend\w*|intention\w*|éventuel\w*"
     r"|futur\w*|devai(?:t|ent)|doit|doivent|allai(?:t|ent)|sera(?:it|ient)?|seront|aura(?:it|ient)?|auront"
-    r"|\w+(?:erait|eraient|irait|iraient|rait|raient)|espér\w+|espoir\w*|souhait\w+|voul\w+|annonc\w+|offr\w+"
-    r"|venir|prochain\w*|envisag\w+|décid\w+|vis\w+",
+    r"|(?!(?:por|ex|re|at|abs|dis|sous)traits?\b)\w+rai(?:en)?t|espér\w+|espoir\w*|souhait\w+|voul\w+|annonc\w+|offr\w+"
+    r"|venir|prochain\w*|envisag\w+|décid\w+|vis(?:e|ent|er|ait|aient|ant)",
     "alleged": r"allég\w+|accus\w+|selon|d'après|affirm\w+|soutien\w*|soutenu\w*|préten\w+|dit|disent|disait"
     r"|déclar\w+|estim\w+|juge\w*|croi\w+|reproch\w+|imput\w+|attribu\w+|aurai(?:t|ent)|aux yeux d\w+",
     "denied": r"démen\w+|nie\w*|nia\w*|rejet\w+|contest\w+|réfut\w+|récus\w+",

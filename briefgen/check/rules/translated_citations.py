@@ -52,7 +52,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
-from briefgen.check.translation import pairs, translations
+from briefgen.check.translation import apart, pairs, translations
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.prose import Group
 
@@ -76,8 +76,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             mine, theirs = _counted(pair.groups), _counted(pair.original_groups)
             if mine != theirs:
                 lacking, more = _shown(theirs - mine), _shown(mine - theirs)
-                parts = [f"it lacks {lacking}" if lacking else "", f"it has {more}" if more else ""]
-                message = f"not the citations of `{other}`: {' and '.join(part for part in parts if part)}"
+                message = f"not the citations of `{other}`: {apart(lacking, more)}"
                 hint = "Cite in each paragraph what the original cites there."
                 yield Diagnostic(CODE, LEVEL, message, pair.place, hint=hint, about=about)
 

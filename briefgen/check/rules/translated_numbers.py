@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
 from briefgen.check.stated import counts_the_parties, stated
-from briefgen.check.translation import Pair, figures, pairs, translations
+from briefgen.check.translation import Pair, apart, figures, pairs, translations
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG423"
@@ -71,9 +71,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             missing = [text for value, text in theirs.items() if value not in mine]
             lacking = ", ".join(f"`{text}`" for text in missing if not _kept_name(text, pair))
             more = ", ".join(f"`{text}`" for value, text in mine.items() if value not in theirs)
-            parts = [f"it lacks {lacking}" if lacking else "", f"it has {more}" if more else ""]
             if lacking or more:
-                message = f"not the numbers of `{other}`: {' and '.join(part for part in parts if part)}"
+                message = f"not the numbers of `{other}`: {apart(lacking, more)}"
                 hint = "State the numbers and dates of the original, or correct the original."
                 yield Diagnostic(CODE, LEVEL, message, pair.place, hint=hint, about=(f"brief:{slug}",))
 

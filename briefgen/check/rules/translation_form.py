@@ -1,8 +1,8 @@
 """A translation that is not built like its original.
 
 A translation stands in `<slug>.<lang>.yaml` and says `translates: <slug>`. It has the judgements of its original, and
-the same sections of the same areas in the same order. `as_of`, `limits`, `rail`, `show` and the judgements'
-`confidence` are the original's; what it writes of them anyway is the same.
+the same sections of the same areas in the same order. `as_of`, `rail`, `show` and the judgements' `confidence` are the
+original's; what it writes of them anyway is the same. Its `limits` are the original's where it writes none.
 
 Bad:
 

@@ -60,7 +60,6 @@ from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
 from briefgen.check.prose import shown
-from briefgen.check.rules.as_of import too_late
 from briefgen.check.translation import translations
 from briefgen.library.briefs import Brief
 from briefgen.words import french, prose
@@ -87,7 +86,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _of_facts(case: Case, slug: str, brief: Brief) -> Iterator[str]:
     tongue = case.library.tongue(slug).partition("-")[0]
-    for name in dict.fromkeys(fact for fact, _ in case.printed(slug)):
+    for name in _printed(case, slug):
         filed, rendered = case.library.facts.get(name), brief.facts.get(name)
         if filed and filed.fact.note and not (rendered and rendered.note):
             yield f"the note of `{name}`"
@@ -124,27 +123,29 @@ def _claimed(case: Case, slug: str, brief: Brief) -> Iterator[str]:
     """The facts whose claims stand on the page: alone in a paragraph, in a table, as a quotation."""
     for piece in case.writings[slug]:
         yield from (fact for block in piece.blocks if (fact := prose.only_citation(block)))
-    for section in brief.sections:
-        for show in section.show:
-            question = case.library.questions.get(show.accounts or "")
-            yield from (fact for fact in (question.accounts if question else ()) if not too_late(case, slug, fact))
-            yield from (show.quotation,) if show.quotation else ()
+    yield from (fact for fact, _ in case.accounts(slug))
+    yield from (show.quotation for section in brief.sections for show in section.show if show.quotation)
+
+
+def _printed(case: Case, slug: str) -> dict[str, None]:
+    """The facts that a brief cites or shows, and the accounts of its tables, each once."""
+    return dict.fromkeys(fact for fact, _ in (*case.printed(slug), *case.accounts(slug)))
 
 
 def _questions(case: Case, slug: str, brief: Brief) -> Iterator[str]:
-    """The questions of the box and of tables: those that touch a printed fact and were open on the brief's day."""
-    printed = {fact for fact, _ in case.printed(slug)}
+    """The questions of tables, and of the box: those that touch a printed fact and were open on the brief's day."""
+    printed, tables = _printed(case, slug).keys(), {key for kind, key, _ in shown(brief) if kind == "question"}
     for key, question in case.library.questions.items():
         facts = (*question.accounts, *question.about)
-        known = [fact for fact in facts if fact in case.library.facts and not too_late(case, slug, fact)]
+        known = [fact for fact in facts if fact in case.library.facts and not case.too_late(slug, fact)]
         open_then = len(known) == len(facts) if question.gap else len(known) > 1
-        if open_then and printed & set(known) and key not in brief.questions:
+        if (key in tables or (open_then and printed & set(known))) and key not in brief.questions:
             yield f"the question `{key}`"
 
 
 def _sources(case: Case, slug: str, brief: Brief) -> Iterator[str]:
-    filed = [case.library.facts[fact] for fact, _ in case.printed(slug) if fact in case.library.facts]
-    own = dict.fromkeys(one.source_of(selector) for one in filed for selector in one.fact.at)
+    filed = [case.library.facts[fact] for fact in _printed(case, slug) if fact in case.library.facts]
+    own = dict.fromkeys(name for one in filed for name in one.sources)
     twins = {twin.source for one in filed for entry in case.entries(one.id) for twin in entry.reprints}
     for name in (*own, *sorted(twins - own.keys())):
         source = case.library.sources.get(name)

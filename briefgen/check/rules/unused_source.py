@@ -53,7 +53,7 @@ SCOPE: tuple[Scope, ...] = ("library",)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each source without a fact or reprint."""
-    used = {filed.source_of(selector) for filed in case.filed() for selector in filed.fact.at}
+    used = {name for filed in case.filed() for name in filed.sources}
     used |= {twin.source for fact in case.library.facts for entry in case.entries(fact) for twin in entry.reprints}
     for name in case.library.sources:
         if name not in used:

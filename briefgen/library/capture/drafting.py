@@ -67,15 +67,9 @@ class Drafted:
 
 def seen(library: Library, source: Source, passage: str) -> Seen:
     """The names, dates and amounts of a folded passage of a source."""
-    names = dict.fromkeys(
-        name.name
-        for name in library.names
-        for spelling in name.every
-        if tokens.occurs(folded(spelling).strip(), passage)
-    )
     dates = tuple(_dates(passage, source.issued))
     doubts = {words: why for words, date in dates if (why := _doubt(words, date, source, library))}
-    return Seen(tuple(names), dates, tuple(dict.fromkeys(_amounts(passage))), doubts)
+    return Seen(library.names_in(passage), dates, tuple(dict.fromkeys(_amounts(passage))), doubts)
 
 
 def _doubt(words: str, date: Edtf, source: Source, library: Library) -> str:

@@ -10,6 +10,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.library.capture.incoming import bytes_of
 from briefgen.library.capture.taken import fault
 from briefgen.library.yaml_reader import decode
 from briefgen.words.diagnostics import Diagnostic, Place
@@ -36,13 +37,9 @@ class Row:
 
 def rows(path: Path) -> tuple[Row, ...] | Diagnostic:
     """The rows that hold anything. BG001 no CSV, BG006 too large, BG007 empty, BG101 an unknown column."""
-    name = path.as_posix()
-    try:
-        data = path.read_bytes() if path.is_file() and path.stat().st_size <= _LIMIT else None
-    except OSError as error:
-        return fault("BG001", name, f"cannot be read: {error.strerror or error}")
-    if data is None:
-        return fault("BG006", name, "is too large") if path.is_file() else fault("BG001", name, "is not there")
+    name, data = path.as_posix(), bytes_of(path, limit=_LIMIT)
+    if isinstance(data, Diagnostic):
+        return data
     text = decode(data)
     if not isinstance(text, str):
         return fault("BG001", name, f"is no text: {text.message}", "save it as CSV, with UTF-8")

@@ -17,6 +17,7 @@ from briefgen.library.capture import fact_rows
 from briefgen.library.capture.facts import Draft
 from briefgen.library.library import Library
 from briefgen.library.model import Fact, Selector
+from briefgen.library.written import is_id
 from briefgen.library.yaml_reader import read
 from briefgen.library.yaml_writer import Value, record
 from briefgen.words import find
@@ -25,7 +26,6 @@ from briefgen.words.diagnostics import Diagnostic, Place
 _COMPUTED = re.compile(r"(change|sum)\((.*)\)\Z")
 #: Defaults stay out of what is written.
 _USUAL = {"kind": "fact", "status": "done", "currency": "unstated"}
-_TOPIC = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Stands for anchors that were not found, which is told, while the other fields are judged.
 _ANY = "x"
 
@@ -61,7 +61,7 @@ class _Reader:
             self._tell("BG102", "`source` is missing", "every row names its source")
         elif source not in self.library.sources:
             self._tell("BG201", f"there is no source `{source}`", "add it first: `briefgen source add`")
-        elif not _TOPIC.fullmatch(topic):
+        elif not is_id(topic):
             self._tell("BG103", f"`{topic}` is no name for a file of facts", "small letters, digits, single hyphens")
         fields = self._fields(cells) | self._passages(cells, source)
         self._judge(fields)
@@ -146,8 +146,7 @@ class _Reader:
         self.faults.extend(replace(one, place=self._place(), about=()) for one in faults)
 
     def _claim_id(self, key: str) -> None:
-        library = self.library
-        used = f"fact:{key}" in library.places or key in library.sources or key in library.questions
+        used = self.library.uses(key)
         if key and (used or key in self._ids):
             where = "in the library" if used else f"in line {self._ids[key]}"
             self._tell("BG105", f"the id `{key}` is used already, {where}", "ids are unique in the library")

@@ -9,7 +9,7 @@ import codecs
 import re
 from typing import Any
 
-from briefgen.library.capture.charsets import charset as known
+from briefgen.library.capture import charsets
 from briefgen.library.capture.child import Unreadable
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
@@ -59,7 +59,7 @@ def decoded(data: bytes, charset: str | None) -> tuple[str, list[str]]:
         name, data = marked[0], data[len(marked[1]) :]
     else:
         declared = _DECLARED.search(data[:4096])
-        name = known(charset) or known(declared[1].decode() if declared else None) or ""
+        name = charsets.charset(charset) or charsets.charset(declared[1].decode() if declared else None) or ""
         # A page that could be read where it declares UTF-16 is not in UTF-16.
         name = "utf-8" if name.startswith("utf-16") and declared else name
     if not name:

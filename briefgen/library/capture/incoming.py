@@ -49,20 +49,30 @@ def from_file(file: Path) -> Incoming | Diagnostic:
     BG001 where it is not there, no regular file, or not to be read; BG006 where it is larger than an archived text
     may be; BG103 where it holds references and no text.
     """
-    name = file.as_posix()
-    if not file.is_file():
-        return fault("BG001", name, "is a folder; name one file") if file.is_dir() else _absent(file)
-    if file.suffix.lower() in _REFERENCES:
+    name, ending = file.as_posix(), file.suffix.lower()
+    data = bytes_of(file, limit=archives.LIMIT)
+    if isinstance(data, Diagnostic):
+        return data
+    if ending in _REFERENCES:
         hint = f"name the text, and take what is known of it from here: `briefgen source add TEXT --meta {file.name}`"
         return fault("BG103", name, "holds references, and a source is a captured text", hint)
+    return Incoming(name, data, kind(data, named=_NAMED.get(ending, TEXT)))
+
+
+def bytes_of(file: Path, *, limit: int) -> bytes | Diagnostic:
+    """The bytes of a file that somebody named.
+
+    BG001 where it is not there, no regular file, or not to be read; BG006 where it has more bytes than the limit.
+    """
+    name = file.as_posix()
     try:
+        if not file.is_file():
+            return fault("BG001", name, "is a folder; name one file") if file.is_dir() else _absent(file)
         with file.open("rb") as stream:
-            data = stream.read(archives.LIMIT + 1)
+            data = stream.read(limit + 1)
     except OSError as error:
         return fault("BG001", name, f"cannot be read: {error.strerror or error}")
-    if len(data) > archives.LIMIT:
-        return fault("BG006", name, f"is larger than {archives.LIMIT >> 20} MiB")
-    return Incoming(name, data, kind(data, named=_NAMED.get(file.suffix.lower(), TEXT)))
+    return data if len(data) <= limit else fault("BG006", name, f"is larger than {limit >> 20} MiB")
 
 
 def _absent(file: Path) -> Diagnostic:

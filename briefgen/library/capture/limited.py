@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.library import archive as archives
-from briefgen.library.capture import child, pdf
+from briefgen.library.capture import pdf
 from briefgen.library.capture.charsets import charset
 from briefgen.library.capture.incoming import HTML, PDF, Incoming
 from briefgen.library.capture.taken import fault
@@ -104,7 +104,3 @@ def _answer(incoming: Incoming) -> dict[str, object]:
 
 def _out_of_time(code: int) -> bool:
     return sys.platform != "win32" and code in (-signal.SIGXCPU, -signal.SIGKILL)
-
-
-#: Seconds of processor time that reading may take, for the documentation and the tests.
-SECONDS = child.CPU

@@ -15,14 +15,10 @@ from briefgen.library.guesses import remark
 from briefgen.library.model import Selector
 from briefgen.library.yaml_events import FORBIDDEN
 from briefgen.library.yaml_writer import Value, document
-from briefgen.words import find
+from briefgen.words import find, relative, tokens
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = "|".join(_MONTHS)
-_DAY = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})),? (?P<y>\d{{4}})\b"
-    r"|\b(?P<iso>\d{4}-\d\d-\d\d)\b"
-)
+_MONTH = "|".join(month.capitalize() for month in tokens.MONTHS)
+_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}),? \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b")
 _ORDER = (
     "id", "type", "title", "title-short", "author", "container-title", "publisher", "publisher-place", "volume",
     "issue", "page", "issued", "issued-note", "URL", "accessed", "language", "origin", "note", "text",
@@ -111,12 +107,7 @@ def _until(day: str, on: date) -> str:
 
 
 def _days(text: str) -> Iterator[str]:
-    for found in _DAY.finditer(text):
-        if found["iso"]:
-            yield found["iso"]
-        else:
-            month = _MONTHS.index(found["m1"] or found["m2"]) + 1
-            yield f"{found['y']}-{month:02}-{int(found['d1'] or found['d2']):02}"
+    yield from (day.text for found in _DAY.finditer(text) if (day := relative.stated(found.group())))
 
 
 def body(page: find.Page, *, title: Value, media_type: str) -> tuple[Guess, find.Range]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.library.capture import csl_dates
+from briefgen.library.capture.incoming import bytes_of
 from briefgen.library.capture.taken import fault
 from briefgen.library.model import Source
 from briefgen.library.yaml_events import FORBIDDEN
@@ -44,15 +45,11 @@ class Reference:
 def read(path: Path) -> tuple[Reference, ...] | Diagnostic:
     """The entries of a CSL-JSON (`.json`) or BibTeX (`.bib`) file, in its order.
 
-    BG001 where it cannot be read, BG006 too large, BG103 no such file, BG903 where BibTeX needs the extra `docx`.
+    BG001 where it cannot be read, BG006 too large, BG103 no references, BG903 where BibTeX needs the extra `docx`.
     """
-    name = path.as_posix()
-    try:
-        data = path.read_bytes() if path.is_file() and path.stat().st_size <= _LIMIT else None
-    except OSError as error:
-        return fault("BG001", name, f"cannot be read: {error.strerror or error}")
-    if data is None:
-        return fault("BG006", name, "is too large") if path.is_file() else fault("BG001", name, "is not there")
+    name, data = path.as_posix(), bytes_of(path, limit=_LIMIT)
+    if isinstance(data, Diagnostic):
+        return data
     if path.suffix.lower() in (".bib", ".bibtex"):
         converted = _through_pandoc(_case_kept(data), name, source="biblatex", to="csljson")
         if isinstance(converted, Diagnostic):

@@ -58,9 +58,7 @@ def _carried(page: find.Page, library: Library) -> Iterator[str]:
 def _touched(page: find.Page, library: Library, *, leave: frozenset[str]) -> list[str]:
     """One remark for each fact that shares a figure, a day or month, or an actor with the text; the closest first."""
     text = page.fold.text
-    names = {
-        name.name for name in library.names for spelling in name.every if tokens.occurs(folded(spelling).strip(), text)
-    }
+    names = set(library.names_in(text))
     shared = []
     for key, filed in sorted(library.facts.items()):
         common = [] if key in leave else list(_common(filed, names, text, library))

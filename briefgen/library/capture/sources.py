@@ -24,12 +24,12 @@ from briefgen.library.guesses import remark
 from briefgen.library.library import Library
 from briefgen.library.model import Source
 from briefgen.library.schema import modeline
+from briefgen.library.written import is_id
 from briefgen.library.yaml_reader import read
 from briefgen.library.yaml_writer import Value
 from briefgen.words import find
 from briefgen.words.diagnostics import Diagnostic, Place
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TITLE_WORDS = 6
 
 
@@ -123,14 +123,13 @@ def _slug(stem: str) -> str:
 
 
 def _taken(name: str, pin: str, *, library: Library, folder: Path, incoming: Incoming) -> Diagnostic | None:
-    if not _ID.fullmatch(name):
+    if not is_id(name):
         hint = "name one with --id: small letters, digits and single hyphens"
         return fault("BG106", incoming.name, f"gives no id but `{name}`" if name else "gives no id", hint)
     same = next((key for key, source in library.sources.items() if source.text.sha256 == pin), None)
     if same:
         return fault("BG105", incoming.name, f"is captured already, as source `{same}`")
-    used = f"fact:{name}" in library.places or name in library.questions
-    if used or (folder / "sources" / f"{name}.yaml").exists():
+    if library.uses(name) or (folder / "sources" / f"{name}.yaml").exists():
         return fault("BG105", incoming.name, f"takes the id `{name}`, which is used already", "name another with --id")
     return None
 

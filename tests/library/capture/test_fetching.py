@@ -112,7 +112,7 @@ def test_a_page_comes_with_its_kind_and_charset(here: str, path: str, kind: str,
     found = fetched(here + path, private=True, patience=QUICK)
     assert isinstance(found, Incoming)
     assert (found.media_type, found.charset) == (kind, charset)
-    assert found.data in (PAGE, ANSWERS[path][1])
+    assert found.data == (PAGE if path == "/packed" else ANSWERS[path][1])
 
 
 def test_the_address_is_where_the_page_was_found(here: str) -> None:
@@ -130,7 +130,7 @@ def test_the_address_is_where_the_page_was_found(here: str) -> None:
         ("/large", "BG006", "4096 bytes"),
         ("/bomb", "BG006", "4096 bytes"),
         ("/strange", "BG905", "br"),
-        ("/cut", "BG905", ""),
+        ("/cut", "BG905", "broke off"),
         ("/drip", "BG905", "1 seconds"),
         ("/slow-head", "BG905", "1 seconds"),
         ("/silent", "BG905", "0.5 seconds"),
