@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import count, pairwise, repeat
 from math import ceil
 
 from briefgen.words.fold import folded
@@ -16,8 +19,8 @@ from briefgen.words.fold import folded
 #: `37.5` and `1,945` are one word each.
 _WORD = re.compile(r"[^\W_]+(?:(?:['-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 
-#: The largest prime of 32 bits: more than there are words.
-_BASE = 4_294_967_291
+#: How many runs of words are sorted out at once.
+_AT_ONCE = 1 << 20
 
 
 def _words(text: str) -> list[str]:
@@ -40,64 +43,67 @@ def alike(texts: Mapping[str, str], *, at_least: float) -> Iterator[tuple[str, s
     """Each pair of texts whose `containment` is so much or more: both names and the share, in the order of `texts`.
 
     Compares the pairs that share a run of words which is not a stock phrase, so that work grows with the texts and not
-    with their square; and misses none of those asked for.
+    with their square; and misses none of those asked for. Runs are told apart by 64 bits of hash.
     """
-    sizes, repeated = _repeated(texts.values())
-    held_by: dict[int, list[int]] = {}
-    for number, runs in enumerate(repeated):
-        for run in runs:
-            held_by.setdefault(run, []).append(number)
+    prints = [_print(words) for words in _numbered(texts.values())]
+    shared, holders = _shared(prints)
     pairs: set[tuple[int, int]] = set()
-    for number, runs in enumerate(repeated):
+    for number, groups in enumerate(shared):
         # Who shares n runs with another shares one that is not among the n - 1 of them that most texts have.
-        spare = max(ceil(at_least * sizes[number]) - 1, 0)
-        for run in sorted(runs, key=lambda run: -len(held_by[run]))[spare:]:
-            larger = (other for other in held_by[run] if other != number and sizes[other] >= sizes[number])
-            pairs.update((min(number, other), max(number, other)) for other in larger)
+        spare = max(ceil(at_least * len(prints[number])) - 1, 0)
+        for group in sorted(groups, key=lambda group: -len(holders[group])):
+            spare -= groups[group]
+            larger = (other for other in holders[group] if spare < 0 and len(prints[other]) >= len(prints[number]))
+            pairs.update((min(number, other), max(number, other)) for other in larger if other != number)
     names = list(texts)
     for one, other in sorted(pairs):
-        share = len(repeated[one] & repeated[other]) / min(sizes[one], sizes[other])
+        together = sum(shared[one][group] for group in shared[one].keys() & shared[other].keys())
+        share = together / min(len(prints[one]), len(prints[other]))
         if share >= at_least:
             yield names[one], names[other], share
 
 
-def _repeated(texts: Iterable[str]) -> tuple[list[int], list[set[int]]]:
-    """Of each text, how many different runs of words it has, and which of them another text has too.
+def _numbered(texts: Iterable[str]) -> Iterator[list[int]]:
+    """The words of each text, each as its number."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    for text in texts:
+        yield [*map(numbers.__getitem__, _words(text))]
 
-    Most runs stand in one text alone, and to hold them all would take most of a check's memory. So each is first
-    counted in a table of bytes; those that share their byte with another text's, few of them by chance, are compared.
+
+def _print(words: list[int], size: int = 5) -> array[int]:
+    """The `shingles` of some numbered words, each as its hash, sorted: an eighth of the memory of a set."""
+    return array("q", sorted(set(map(hash, zip(*(words[at:] for at in range(size)), strict=False)))))
+
+
+def _shared(prints: Sequence[array[int]]) -> tuple[list[dict[int, int]], dict[int, tuple[int, ...]]]:
+    """Of each text, how many of its runs stand in just the same other texts, by group; and the texts of each group.
+
+    Most runs stand in one text alone, or in the same two, so that groups are few. No Python runs for a single run of
+    words: there are as many of those as words. They are taken by ranges of their hashes, a million at once, because
+    to hold them all would take most of a check's memory.
     """
-    numbers: dict[str, int] = {}
-    numbered = [array("I", (numbers.setdefault(word, len(numbers)) for word in _words(text))) for text in texts]
-    table = bytearray(1 << max(sum(map(len, numbered)) * 8, 1).bit_length())
-    beyond, sizes = len(table) - 1, []
-    for words in numbered:
-        runs = _runs(words)
-        sizes.append(len(runs))
-        for at in {hash(run) & beyond for run in runs}:
-            table[at] += table[at] < 2
-    repeated: list[set[int]] = []
-    first: dict[int, int] = {}
-    for number, words in enumerate(numbered):
-        runs = {run for run in _runs(words) if table[hash(run) & beyond] > 1}
-        repeated.append({run for run in runs if first.setdefault(run, number) != number})
-        for run in repeated[-1]:
-            repeated[first[run]].add(run)
-    return sizes, repeated
+    grown = [(0, 0)]  # a group is an earlier group with one more text; the first has none
+    groups: list[Counter[int]] = [Counter() for _ in prints]
+    parts = sum(map(len, prints)) // _AT_ONCE + 1
+    edges = [(part * (1 << 64) // parts) - (1 << 63) for part in range(parts + 1)]
+    for low, high in pairwise(edges):
+        ranges = [runs[bisect_left(runs, low) : bisect_left(runs, high)] for runs in prints]
+        group_of: dict[int, int] = {}
+        for number, runs in enumerate(ranges):
+            before = [*map(group_of.get, runs, repeat(0))]
+            after = {group: at for at, group in enumerate(dict.fromkeys(before), len(grown))}
+            grown.extend((group, number) for group in after)
+            group_of.update(zip(runs, map(after.__getitem__, before), strict=True))
+        for counted, runs in zip(groups, ranges, strict=True):
+            counted.update(map(group_of.__getitem__, runs))
+    shared = [{group: n for group, n in counted.items() if grown[group][0]} for counted in groups]
+    return shared, {group: tuple(_members(grown, group)) for group in set[int]().union(*shared)}
 
 
-def _runs(words: Iterable[int], size: int = 5) -> set[int]:
-    """The `shingles` of some numbered words as whole numbers: a third of the memory, and sooner made.
-
-    The numbers are digits to a prime base, and not bits side by side, because Python's hash of a number folds it every
-    61 bits and would find small digits again in the same place.
-    """
-    runs, run, beyond = set(), 0, _BASE ** (size - 1)
-    for at, word in enumerate(words, 1):
-        run = run % beyond * _BASE + word
-        if at >= size:
-            runs.add(run)
-    return runs
+def _members(grown: Sequence[tuple[int, int]], group: int) -> Iterator[int]:
+    while group:
+        group, number = grown[group]
+        yield number
 
 
 def longest_shared_run(a: str, b: str) -> tuple[int, str]:
