@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from briefgen.check import hints, neighbours
 from briefgen.check.case import Sheet, Verdict, digest
@@ -37,7 +38,6 @@ class Judge:
 
     def __init__(self, library: Library, ready: Mapping[str, Sheet]) -> None:
         self.library, self.ready, self.locked = library, ready, library.lock.by_key()
-        self.wanted: frozenset[str] = frozenset()
         self.reports: dict[str, list[str]] = {}
         for source in library.sources.values():
             self.reports.setdefault(source.report, []).append(source.id)
@@ -48,11 +48,11 @@ class Judge:
 
     def verdicts(self, filed: Filed, wanted: frozenset[str]) -> tuple[Verdict, ...]:
         """All selectors of a fact judged; `wanted` are the folded words that it should bear word for word."""
-        self.wanted = wanted
-        return tuple(self.verdict(filed, number, selector) for number, selector in enumerate(filed.fact.at))
+        return tuple(self._verdict(filed, number, wanted=wanted) for number in range(len(filed.fact.at)))
 
-    def verdict(self, filed: Filed, number: int, selector: Selector) -> Verdict:
+    def _verdict(self, filed: Filed, number: int, *, wanted: frozenset[str]) -> Verdict:
         """One selector judged against the text where it is here, else against the lock."""
+        selector = filed.fact.at[number]
         source = filed.source_of(selector)
         locked = self.locked.get((filed.id, source, selector.anchors))
         written_as_list = len(filed.fact.at) > 1
@@ -63,40 +63,28 @@ class Judge:
             return known
         spans = candidates(sheet.page, selector, sheet.ranges)
         if len(spans) == 1:
-            entry = self.entry(filed, selector, source, spans[0], sheet, locked)
-            return Verdict(
-                filed.id,
-                source,
-                selector,
-                place,
-                "found",
-                entry,
-                locked,
-                paragraphs=spans[0].last_paragraph - spans[0].paragraph + 1,
-                beside=neighbours.beside(sheet, spans[0], filed, entry=entry, source=self.library.sources[source]),
-            )
+            entry = self._entry(known, filed, span=spans[0], sheet=sheet, wanted=wanted)
+            paragraphs = spans[0].last_paragraph - spans[0].paragraph + 1
+            beside = neighbours.beside(sheet, spans[0], filed, entry=entry, source=self.library.sources[source])
+            return replace(known, state="found", entry=entry, paragraphs=paragraphs, beside=beside)
         if spans:
-            return Verdict(
-                filed.id, source, selector, place, "ambiguous", locked=locked,
-                related=hints.candidates(sheet.page, spans, source),
-                hint=hints.settling(sheet.page, spans, selector=selector),
-            )  # fmt: skip
+            related = hints.candidates(sheet.page, spans, source)
+            hint = hints.settling(sheet.page, spans, selector=selector)
+            return replace(known, state="ambiguous", entry=None, related=related, hint=hint)
         elsewhere = candidates(sheet.page, selector, ((0, len(sheet.page.text)),))
         related = hints.candidates(sheet.page, elsewhere, source) or hints.nearest(sheet.page, selector, source)
-        return Verdict(
-            filed.id, source, selector, place, "not-found", locked=locked, related=related, outside=bool(elsewhere)
-        )
+        return replace(known, state="not-found", entry=None, related=related, outside=bool(elsewhere))
 
-    def entry(
-        self, filed: Filed, selector: Selector, source: str, span: find.Candidate, sheet: Sheet, locked: Entry | None
+    def _entry(
+        self, known: Verdict, filed: Filed, *, span: find.Candidate, sheet: Sheet, wanted: frozenset[str]
     ) -> Entry:
         """What the lock will hold of a found passage."""
-        plain, record = span.folded, self.library.sources[source]
+        plain, record = span.folded, self.library.sources[known.source]
         english = record.language.startswith("en")
         return Entry(
             fact=filed.id,
-            source=source,
-            anchors=selector.anchors,
+            source=known.source,
+            anchors=known.selector.anchors,
             sha256=record.text.sha256,
             passage=digest(plain),
             start=span.start,
@@ -118,9 +106,9 @@ class Judge:
             claim_numbers=claim_numbers(filed),
             claim_signs=claim_signs(filed),
             claim_names=counted(filed, Naming.of(self.library)),
-            taken=tuple(sorted(digest(w) for w in self.wanted if tokens.occurs(w, plain))),
-            reprints=tuple(self._reprints(selector, source)),
-            recorded=locked.recorded if locked else None,
+            taken=tuple(sorted(digest(w) for w in wanted if tokens.occurs(w, plain))),
+            reprints=tuple(self._reprints(known.selector, known.source)),
+            recorded=known.locked.recorded if known.locked else None,
         )
 
     def _speakers(self, plain: str) -> Iterator[str]:

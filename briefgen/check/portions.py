@@ -132,18 +132,18 @@ class Portions:
         lacking |= {f for f in facts for s in library.facts[f].fact.at
                     if library.facts[f].source_of(s) not in library.sources}  # fmt: skip
         reviews = self._reviews(facts, slugs)
+        if lacking:
+            held = library.facts, library.sources, library.questions
+            whole = library.portion(facts=held[0], sources=held[1], questions=held[2], briefs=briefs, reviews=reviews)
+            return Family(slugs, tuple(library.facts), whole, None)
         portion = library.portion(
-            facts=library.facts if lacking else {fact: library.facts[fact] for fact in facts},
-            sources=library.sources if lacking else {key: library.sources[key] for key in sorted(sources)},
-            questions=library.questions
-            if lacking
-            else {key: question for key, question in library.questions.items() if key in questions},
+            facts={fact: library.facts[fact] for fact in facts},
+            sources={key: library.sources[key] for key in sorted(sources)},
+            questions={key: question for key, question in library.questions.items() if key in questions},
             briefs=briefs,
             reviews=reviews,
         )
-        return Family(
-            slugs, tuple(library.facts) if lacking else facts, portion, None if lacking else self._key(portion)
-        )
+        return Family(slugs, facts, portion, self._key(portion))
 
     def pieces(self, slug: str) -> tuple[Writing, ...]:
         """A brief's prose, taken apart when it is first asked for."""

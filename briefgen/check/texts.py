@@ -5,7 +5,7 @@ Finds no passage of a fact: that is the affair of `check.evidence`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,31 +44,11 @@ def marked(source: Source, page: find.Page, place: Place) -> Marked:
     return Marked(None if lost else tuple(ranges), tuple(lost))
 
 
-def sheets(library: Library) -> tuple[dict[str, Sheet], tuple[Lost, ...]]:
-    """Each source whose text is on this machine, made ready; and each body or caption that is not found once."""
-    ready: dict[str, Sheet] = {}
-    lost: list[Lost] = []
-    for source in library.sources.values():
-        text = (library.texts or {}).get(source.text.sha256)
-        if text is None:
-            continue
-        page = find.Page.of(text)
-        found = marked(source, page, library.places[f"source:{source.id}"])
-        lost.extend(found.lost)
-        if found.ranges is not None:
-            ready[source.id] = Sheet(page, found.ranges[0], found.ranges[1:])
-    return ready, tuple(lost)
-
-
-def alike(bodies: Mapping[str, str]) -> tuple[tuple[str, str, float], ...]:
-    """The pairs of sources whose bodies share enough to be told of."""
-    return tuple(shingles.alike(dict(sorted(bodies.items())), at_least=ALIKE))
-
-
 class Sheets(Mapping[str, Sheet]):
-    """The same sheets, each made when it is asked for, a few kept: a thousand folded texts need not be in memory.
+    """Each source whose text is on this machine, made ready when it is asked for.
 
-    Where body and captions stand is remembered. `lost` are those that are not found once.
+    A few are kept: a thousand folded texts need not be in memory. Where body and captions stand is remembered; `lost`
+    are those that are not found once.
     """
 
     def __init__(self, library: Library, memo: Memo) -> None:
@@ -81,7 +61,7 @@ class Sheets(Mapping[str, Sheet]):
         bodies = {key: ranges[0] for key, ranges in sorted(self._ranges.items())}
         key = digest([(name, self._sources[name].text.sha256, body) for name, body in bodies.items()])
         #: The pairs of sources whose bodies share words.
-        self.alike = memo.of("alike", key, lambda: alike({name: self._body(name) for name in bodies}))
+        self.alike = memo.of("alike", key, lambda: self._compared(tuple(bodies)))
 
     def __getitem__(self, key: str) -> Sheet:
         ranges = self._ranges[key]
@@ -96,6 +76,9 @@ class Sheets(Mapping[str, Sheet]):
     def _marked(self, source: Source, place: Place, memo: Memo) -> Marked:
         key = digest(source.id, source.text, place)
         return memo.of("text", key, lambda: marked(source, self._page(source.text.sha256), place))
+
+    def _compared(self, names: Iterable[str]) -> tuple[tuple[str, str, float], ...]:
+        return tuple(shingles.alike({name: self._body(name) for name in names}, at_least=ALIKE))
 
     def _body(self, key: str) -> str:
         start, end = self._ranges[key][0]

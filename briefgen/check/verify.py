@@ -22,7 +22,7 @@ from briefgen.check.resting import beside_reviews as beside_reviews
 from briefgen.check.resting import claims as claims
 from briefgen.check.resting import uses as uses
 from briefgen.check.rules import RULES, Rule, of
-from briefgen.check.texts import Sheets, alike, sheets
+from briefgen.check.texts import Sheets
 from briefgen.library.library import Library
 from briefgen.library.lock import Entry
 from briefgen.library.memo import Memo
@@ -221,9 +221,8 @@ def _outcome(
 def open_case(library: Library, *, as_of: date | None = None) -> Case:
     """What the rules look at, everything at once."""
     pieces = {slug: writings(slug, brief, library.places[f"brief:{slug}"]) for slug, brief in library.briefs.items()}
-    ready, lost = sheets(library)
-    shared = alike({name: sheet.page.text[sheet.body[0] : sheet.body[1]] for name, sheet in ready.items()})
+    ready = Sheets(library, Memo())
     judged = evidence.verdicts(library, ready, evidence.wanted(library, pieces))
     bearings = {fact: bearing(filed, judged[fact]) for fact, filed in library.facts.items()}
     days = {slug: as_of or brief.as_of for slug, brief in library.briefs.items()}
-    return beside_reviews(Case(library, ready, judged, bearings, pieces, days, lost, alike=shared))
+    return beside_reviews(Case(library, ready, judged, bearings, pieces, days, ready.lost, alike=ready.alike))
