@@ -50,8 +50,8 @@ _HINT = "move the sentence or shorten the note; if neither helps, report the bri
 
 def notes_per_page(pages: Sequence[Any]) -> tuple[int, ...]:
     """How many notes stand at the foot of each page."""
-    on = [page for _, page in _look(pages).notes]
-    return tuple(on.count(number) for number in range(1, len(pages) + 1))
+    areas = (_area(page._page_box) for page in pages)  # noqa: SLF001 - as below
+    return tuple(sum(_number(note, _NOTE) is not None for note in area.children) if area else 0 for area in areas)
 
 
 def late_notes(pages: Sequence[Any]) -> tuple[int, ...]:
@@ -100,8 +100,7 @@ def _look(pages: Sequence[Any]) -> _Seen:
     for number, page in enumerate(pages, start=1):
         box = page._page_box  # noqa: SLF001 - WeasyPrint shows its boxes in no other way
         bottom = box.content_box_y() + box.height
-        area = next((child for child in box.children if type(child).__name__ == "FootnoteAreaBox"), None)
-        root = box.children[0]
+        root, area = box.children[0], _area(box)
         known: set[int] = set()
         for child in root.descendants():
             call = _number(child, _CALL)
@@ -110,6 +109,7 @@ def _look(pages: Sequence[Any]) -> _Seen:
                 seen.calls.append((call, number))
         if area is None:
             continue
+        foot = _foot_of_text(root, area)
         for note in area.children:
             fn = _number(note, _NOTE)
             if fn is None:
@@ -117,9 +117,14 @@ def _look(pages: Sequence[Any]) -> _Seen:
             seen.notes.append((fn, number))
             if note.position_y < box.content_box_y() - _SLACK or _foot(note) > bottom + _SLACK:
                 seen.misplaced.append((fn, f"leaves page {number}"))
-            elif _foot_of_text(root, area) > note.position_y + _SLACK:
+            elif foot > note.position_y + _SLACK:
                 seen.misplaced.append((fn, f"runs into the text of page {number}"))
     return seen
+
+
+def _area(page: Any) -> Any | None:
+    """The box of the notes at the foot of a page's box, if it has any."""
+    return next((child for child in page.children if type(child).__name__ == "FootnoteAreaBox"), None)
 
 
 def _number(box: Any, pattern: re.Pattern[str]) -> int | None:
