@@ -14,7 +14,11 @@ def main() -> None:
 
     # A command lives for a second or two: collecting at the stock pace would cost a tenth of it.
     gc.set_threshold(50_000, 20, 50)
-    run()
+    try:
+        run()
+    finally:
+        # Python looks through all that is left before it ends: for a library, a tenth of a second.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -110,4 +110,5 @@ def _surroundings(error: OSError, fonts: Path) -> Diagnostic:
     if error.errno is None:  # a shared library that does not load has no error number
         return Diagnostic("BG901", "error", "PDF needs the system library Pango, which is not installed", hint=PANGO)
     why = (error.strerror or "the system refused").lower()
-    return Diagnostic("BG902", "error", f"the font cache {fonts.as_posix()} cannot be written: {why}")
+    message = f"the font cache {fonts.as_posix()} cannot be written: {why}"
+    return Diagnostic("BG902", "error", message, hint="Look at the folder's permissions, or give another `--out`.")
