@@ -38,6 +38,7 @@ from briefgen.library.briefs import Brief  # noqa: E402
 from briefgen.library.library import Library  # noqa: E402
 from briefgen.library.load import load  # noqa: E402
 from briefgen.library.lock import sealed  # noqa: E402
+from briefgen.library.memo import Memo  # noqa: E402
 from briefgen.words.diagnostics import Diagnostic  # noqa: E402
 
 SAMPLE = 12
@@ -185,8 +186,8 @@ def opened(folder: Path, archive: Path | None) -> Library:
 
 def tally(library: Library) -> tuple[dict[str, Tally], list[str]]:
     """Every mutant of a library tried; and where a focused check and a whole one disagree."""
-    sheets, _ = texts.sheets(library)
-    here, away = Bench(library, sheets=sheets), Bench(library.without_texts(), sheets={})
+    # Every text is held at once: a few thousand mutants are looked for in all of them.
+    here, away = Bench(library, sheets=dict(texts.Sheets(library, Memo()))), Bench(library.without_texts(), sheets={})
     mutants = [*corruptions.of_facts(here.case), *corruptions.of_sources(library), *corruptions.of_prose(here.case)]
     found = {kind: Tally() for kind in EXPECTED}
     astray = []
@@ -204,9 +205,9 @@ def tally(library: Library) -> tuple[dict[str, Tally], list[str]]:
                 row.shown.update([shown_by(mutant, here.case)])
         if number % max(len(mutants) // SAMPLE, 1) == 0 and not mutant.source:
             for bench, part in ((here, codes), (away, without)):
-                # What is found in part by a code not expected may be another: the rest of the brief adds its own.
+                # The rest of the brief may add codes of its own; whether one of the expected is there must be the same.
                 whole = bench.whole(mutant)
-                if not part <= whole or part & mutant.expected != whole & mutant.expected:
+                if not part <= whole or bool(part & mutant.expected) != bool(whole & mutant.expected):
                     astray.append(f"{mutant.kind} {mutant.fact}: {sorted(part)} in part, {sorted(whole)} in whole")
     return found, astray
 
