@@ -7,7 +7,6 @@ Runs inside the workers of a cluster. It trusts whoever sent the call, as every 
 from __future__ import annotations
 
 import functools
-import os
 import re
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.build import identity
+from briefgen.build import capacity, identity
 from briefgen.build.jobs import Done, Job, lay_out, prepare
 from briefgen.build.workers import Workers
 
@@ -92,4 +91,4 @@ def _fonts() -> Path:
 @functools.cache
 def _limited() -> Workers:
     """The processes that lay out for this one, kept warm; they end with it, for their pipes close."""
-    return Workers(os.cpu_count() or 1, prepare=partial(prepare, _fonts()))
+    return Workers(capacity.workers(), prepare=partial(prepare, _fonts()))

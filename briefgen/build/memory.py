@@ -19,6 +19,8 @@ from briefgen.build.seen import Seen
 from briefgen.words.diagnostics import Diagnostic, Place, Related
 
 BRIEFS, RUN = f"{CACHE}/briefs", f"{CACHE}/run.json"
+#: What reading a record raises that lacks a field, or holds another kind of value there than this version writes.
+UNLIKE = (AttributeError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,14 @@ def kept(out: Path, slug: str, *, key: str | None = None, basis: str | None = No
     from: either is enough.
     """
     value = recalled(out / place_of(slug))
-    if value is None or not ((key and value["key"] == key) or (basis and value.get("basis") == basis)):
+    try:
+        if value is None or not ((key and value["key"] == key) or (basis and value["basis"] == basis)):
+            return None
+        told, before = (tuple(map(_diagnostic, value[name])) for name in ("diagnostics", "composed"))
+        held = Kept(_files(value), int(value["pages"]), told, before)
+    except UNLIKE:
         return None
-    files = dict(value["files"])
-    if not intact(out, files):
-        return None
-    told, before = (tuple(map(_diagnostic, value[name])) for name in ("diagnostics", "composed"))
-    return Kept(files, value["pages"], told, before)
+    return held if intact(out, held.files) else None
 
 
 def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str, composed: Iterable[Diagnostic]) -> None:
@@ -87,8 +90,13 @@ def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[st
     folder = out / BRIEFS
     names = sorted(path.name.removesuffix(".json") for path in folder.glob("*.json")) if folder.is_dir() else []
     for slug in names:
-        if slug not in known and (value := recalled(out / place_of(slug))):
-            yield slug, dict(value["files"])
+        if slug in known or not (value := recalled(out / place_of(slug))):
+            continue
+        try:
+            files = _files(value)
+        except UNLIKE:
+            continue
+        yield slug, files
 
 
 def forget(out: Path, slugs: Iterable[str]) -> None:
@@ -108,12 +116,20 @@ def sealed(value: object) -> bytes:
 
 
 def recalled(path: Path) -> Any | None:
-    """The value of a record; None where there is none, or it is not one that this user's builds made."""
+    """The value of a record; None where there is none, or it is not one that this user's builds made.
+
+    Another version may have made it with other fields: who reads them expects `UNLIKE`.
+    """
     try:
         body = trust.unmarked(path.read_bytes())
-    except OSError:
+        return None if body is None else json.loads(body)
+    except (OSError, ValueError):
         return None
-    return None if body is None else json.loads(body)
+
+
+def _files(value: Any) -> Mapping[str, str]:
+    """The names and digests of a record. Raises what UNLIKE names."""
+    return {str(name): str(digest) for name, digest in value["files"]}
 
 
 def _diagnostic(raw: dict[str, Any]) -> Diagnostic:

@@ -80,12 +80,15 @@ def remembers(out: Path) -> bool:
 def last(out: Path, *, key: str, seen: Seen | None = None) -> Ending | None:
     """How the last run into a folder ended, if it had the same key and every file it made is as it made it."""
     value = memory.recalled(out / memory.RUN)
-    if value is None or value["key"] != key or not memory.intact(out, value["digests"], seen=seen):
+    try:
+        if value is None or value["key"] != key or not memory.intact(out, value["digests"], seen=seen):
+            return None
+        ending = value["ending"]
+        listed = {name: tuple(ending[name]) for name in ("codes", "files", "withheld", "removed")}
+        ended = Ending(**{**ending, **listed})
+        return replace(ended, built=0, unchanged=ended.built + ended.unchanged, removed=())
+    except memory.UNLIKE:
         return None
-    ending = value["ending"]
-    listed = {name: tuple(ending[name]) for name in ("codes", "files", "withheld", "removed")}
-    ended = Ending(**{**ending, **listed})
-    return replace(ended, built=0, unchanged=ended.built + ended.unchanged, removed=())
 
 
 def keep(out: Path, ending: Ending, *, key: str) -> None:

@@ -24,7 +24,7 @@ from briefgen.build.starting import Pending, start
 from briefgen.check.verify import verify
 from briefgen.library.atlas import Atlas
 from briefgen.library.library import Library
-from briefgen.library.load import load
+from briefgen.library.load import reading
 from briefgen.library.memo import Memo
 from briefgen.words.diagnostics import Diagnostic, in_order
 from briefgen.write.compose import compose
@@ -44,14 +44,16 @@ class UnknownSlug(Exception):
 class Summary:
     """What a build gave: briefs built and withheld, in order of slug, and every diagnostic, sorted.
 
-    `removed` are the files of briefs that the library no longer has.
+    `removed` are the files of briefs that the library no longer has. `unread`: a file of it cannot be read, so that
+    nothing was built; the atlas has the lines all the same.
     """
 
     built: tuple[Built, ...]
     withheld: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
-    atlas: Atlas | None
+    atlas: Atlas
     removed: tuple[str, ...] = ()
+    unread: bool = False
 
 
 def run(
@@ -66,9 +68,10 @@ def run(
     """
     own = None if memo else keeping.opened(options.out)
     memo = memo or own
-    library, known = load(options.library, display=options.display, memo=memo)
+    read = reading(options.library, display=options.display, memo=memo)
+    library, known = read.library, read.diagnostics
     if library is None:
-        return Summary((), options.slugs, in_order(list(known)), None)
+        return Summary((), options.slugs, known, read.atlas, unread=True)
     slugs = chosen(library, known, options.slugs)
     outcome = verify(library, known=known, as_of=options.as_of, memo=memo)
     progress("checked", "")

@@ -30,8 +30,7 @@ def pack(
     from briefgen.library.files import write_whole
 
     read = opened.readable(library)
-    if file.is_dir():
-        raise typer.BadParameter(f"`{file.as_posix()}` is a folder; name a file in it", param_hint="FILE")
+    _free(file)
     data, done = packing.pack(_home(library, read), read.sources)
     verdict.tell_and_leave(done.diagnostics, read.atlas, display=opened.shown(library))
     try:
@@ -62,6 +61,18 @@ def unpack(
     verdict.tell_and_leave(done.diagnostics, read.atlas, display=opened.shown(library))
     printing.product(f"{home.as_posix()}: {_counted(done)}")
     printing.remark("\n".join(done.remarks))
+
+
+def _free(file: Path) -> None:
+    """A usage error where a file to be packed into is a folder, or is there and was not packed before."""
+    from briefgen.library.packing import is_packed
+
+    name = printing.harmless(file.as_posix())
+    if file.is_dir():
+        raise typer.BadParameter(f"`{name}` is a folder; name a file in it", param_hint="FILE")
+    if (file.exists() or file.is_symlink()) and not is_packed(file):
+        what = f"`{name}` is there already, and `archive pack` did not write it; name a file that is not there yet"
+        raise typer.BadParameter(what, param_hint="FILE")
 
 
 def _home(folder: Path, library: Library) -> Path:

@@ -69,7 +69,7 @@ class Stand:
         found = located(summary.diagnostics, summary.atlas, display=display)
         done = {built.slug for built in summary.built}
         with self._changed:
-            before = {slug for slug, _ in self._board.briefs} if summary.atlas is None else set()
+            before = {slug for slug, _ in self._board.briefs} if summary.unread else set()
             slugs = sorted({*done, *summary.withheld, *before})
             briefs: tuple[tuple[str, State], ...] = tuple(
                 (slug, "built" if slug in done else "withheld") for slug in slugs

@@ -47,7 +47,6 @@ def build(
     started = time.monotonic()
     targets, day = targets_of(to), options.day(as_of, "--as-of")
     wanted = tuple(dict.fromkeys(slugs or ()))
-    most = jobs or processors()
     cluster = _cluster(executor) if executor else None
     if not library.is_dir():
         raise opened.no_library(library, FileNotFoundError(f"there is no library folder `{opened.shown(library)}`"))
@@ -60,7 +59,7 @@ def build(
     before = key() if outcome.remembers(out) else ""
     ending = outcome.last(out, key=before, seen=noted) if before else None
     if ending is None:
-        ending = _built(asked, cluster or most, form=form, quiet=quiet, key=key, before=before)
+        ending = _built(asked, cluster or jobs, form=form, quiet=quiet, key=key, before=before)
     noted.keep(out)
     _end(ending, out, strict=strict, told=form is options.Format.text and not quiet, started=started)
 
@@ -84,13 +83,15 @@ def _built(
     return ending
 
 
-def workers_for(asked: Options, most: int) -> Executor:
-    """Worker processes for these briefs, importing what they need from now on."""
+def workers_for(asked: Options, jobs: int) -> Executor:
+    """Worker processes for these briefs, importing what they need from now on; 0: as many as the machine bears."""
+    from briefgen.build import capacity
     from briefgen.build.jobs import prepare
     from briefgen.build.output import fonts_of
     from briefgen.build.workers import Workers
 
     early = partial(prepare, fonts_of(asked.out)) if "pdf" in asked.targets else None
+    most = jobs or capacity.workers()
     return Workers(most, ready=min(most, len(asked.slugs) or 2), prepare=early)
 
 
@@ -134,7 +135,7 @@ def _ending(summary: Summary, asked: Options, *, form: str) -> Ending:
         unchanged=len(summary.built) - fresh,
         removed=summary.removed,
         withheld=summary.withheld,
-        unread=summary.atlas is None,
+        unread=summary.unread,
     )
 
 
@@ -187,10 +188,3 @@ def targets_of(text: str) -> tuple[str, ...]:
         what = f"`{unknown[0]}` is no rendition" if unknown else "no rendition is named"
         raise typer.BadParameter(f"{what}; there is: {', '.join(TARGETS)}", param_hint="--to")
     return tuple(target for target in TARGETS if target in asked)
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

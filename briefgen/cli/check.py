@@ -40,11 +40,13 @@ def _checked(library: Path, day: date | None, *, form: options.Format, quiet: bo
     from briefgen.build.run import checked
     from briefgen.cli import opened, verdict
 
-    read, known = opened.loaded(library)
-    found, atlas = checked(read, known, folder=library, as_of=day) if read else (known, None)
+    read = opened.reading(library)
+    found, atlas = read.diagnostics, read.atlas
+    if read.library:
+        found, atlas = checked(read.library, found, folder=library, as_of=day)
     printing.product(verdict.told(found, atlas, display=opened.shown(library), form=form.value))
     if not quiet and form is options.Format.text:
-        printing.remark(verdict.count(found) + (_size(read) if read else ""))
+        printing.remark(verdict.count(found) + (_size(read.library) if read.library else ""))
     return found
 
 

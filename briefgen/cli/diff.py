@@ -63,7 +63,7 @@ def _stated(found: list[Change], old: Side, new: Side, *, since: str, folder: Pa
     from briefgen.cli import opened
     from briefgen.write import citing, terms
 
-    read, _ = opened.loaded(folder)
+    read = opened.reading(folder).library
     languages = {slug: _tongue(read, slug) for slug in {change.brief for change in found} or old.outlines}
     words = terms.of(next(iter(languages.values())) if len(set(languages.values())) == 1 else "en")
     outlets = {key: citing.plain(source, words) for key, source in (read.sources if read else {}).items()}
@@ -98,14 +98,13 @@ def _side(word: str | None, library: Path) -> Side:
 
 
 def _edition(library: Path, slug: str, *, number: int) -> Edition:
-    from briefgen.cli import opened, verdict
+    from briefgen.cli import opened
     from briefgen.library.editions import editions
     from briefgen.words.diagnostics import Diagnostic
 
     held = editions(library, slug)
     if isinstance(held, Diagnostic):
-        verdict.tell_and_leave([held], None, display=opened.shown(library))
-        raise typer.Exit(1)
+        opened.unreadable(library, held)
     for edition in held:
         if edition.number == number:
             return edition
@@ -116,10 +115,10 @@ def _read(library: Path, *, revision: str | None) -> Side:
     from briefgen.build.revisions import NoRevision, taken_out
     from briefgen.build.sides import archive_of, side
     from briefgen.cli import opened
-    from briefgen.library.load import NotALibrary
+    from briefgen.library.load import NotALibrary, reading
     from briefgen.write.templates import folder as template_folder
 
-    read, _ = opened.loaded(library)
+    read = opened.reading(library).library
     archive = archive_of(library, read) if read else None
     with ExitStack() as stack:
         folder = library
@@ -135,7 +134,7 @@ def _read(library: Path, *, revision: str | None) -> Side:
         except NotALibrary as error:
             raise opened.no_library(library, error) from None
         if isinstance(found, tuple):
-            opened.stop(found, Path(shown))
+            opened.stop(reading(folder, display=shown))
     if found.withheld:
         printing.remark(f"{shown}: compared as written, for there are errors in: {', '.join(found.withheld)}")
     return found

@@ -18,6 +18,7 @@ _COLUMNS = ("what", "state", "found", "remedy")
 
 
 def doctor(
+    ctx: typer.Context,
     *,
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
@@ -28,7 +29,12 @@ def doctor(
     `missing` stops everybody and ends with exit 1; `absent` is needed only for what its line names.
     """
     from briefgen.build.surroundings import machine
-    from briefgen.cli import tables
+    from briefgen.cli import opened, tables
+
+    # before there is a library the doctor is asked without a name; who gives a name means a folder
+    source = ctx.get_parameter_source("library")
+    if source is not None and source.name == "COMMANDLINE":
+        opened.there(library, ())
 
     found = [*machine(out), *_library(library)]
     if form is options.As.table:
@@ -59,7 +65,7 @@ def _library(folder: Path) -> list[Finding]:
     if not folder.is_dir():
         remedy = "name its folder with --library DIR, or make a library with `briefgen new DIR`"
         return [Finding("library", "absent", f"there is no folder {shown} here", remedy)]
-    library, _ = opened.loaded(folder)
+    library = opened.reading(folder).library
     if library is None:
         return [Finding("library", "missing", f"{shown} cannot be read", at_library("briefgen check", shown))]
     sizes = ((library.briefs, "brief"), (library.facts, "fact"), (library.sources, "source"))

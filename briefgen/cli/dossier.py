@@ -54,8 +54,6 @@ def taken_apart(slug: str, folder: Path, *, day: date | None = None) -> Dossier:
     from briefgen.write.taking_apart import dossier
 
     read, known = opened.loaded(folder)
-    if read is None:
-        opened.stop(known, folder)
     if slug not in read.briefs:
         if f"brief:{slug}" in read.places:
             verdict.tell_and_leave(known, read.atlas, display=opened.shown(folder))

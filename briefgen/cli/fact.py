@@ -33,8 +33,6 @@ def rename(
     from briefgen.library.rename import Refused
 
     read, known = opened.loaded(library)
-    if read is None:
-        opened.stop(known, library)
     if old not in read.facts:
         raise opened.unknown("fact", old, tuple(sorted(read.facts)))
     opened.free_id(new, read, "NEW")

@@ -56,6 +56,8 @@ def listing(
     read = opened.readable(library)
     if source is not None and source not in read.sources:
         raise opened.unknown("source", source, tuple(sorted(read.sources)))
+    if theme is not None and theme not in (themes := _themes(read)):
+        raise opened.unknown("theme", theme, themes)
     # Whether a fact is cited or sealed shows from the lock as well.
     case = open_case(read.without_texts())
     asked = _Asked(source, theme, area, _spelt(read, actor), _spelt(read, says), _span(dates))
@@ -93,6 +95,11 @@ class _Asked:
             and (self.speakers is None or fact.says in self.speakers)
             and (self.span is None or (fact.date is not None and fact.date.within(self.span)))
         )
+
+
+def _themes(library: Library) -> tuple[str, ...]:
+    """The themes of the facts, sorted."""
+    return tuple(sorted({theme for filed in library.facts.values() if (theme := filed.fact.theme or filed.theme)}))
 
 
 def _span(dates: str | None) -> Edtf | None:

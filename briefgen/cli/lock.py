@@ -25,8 +25,6 @@ def lock(*, library: options.LibraryFolder = options.BRIEFS, on: options.On = No
 
     display = opened.shown(library)
     read, found = opened.loaded(library)
-    if read is None:
-        opened.stop(found, library)
     if read.texts is None:
         printing.remark(f"{display}: there is no archive on this machine, so nothing was checked and nothing written")
         raise typer.Exit(1)
@@ -40,7 +38,7 @@ def lock(*, library: options.LibraryFolder = options.BRIEFS, on: options.On = No
         try:
             write_whole(library / NAME, write_lock(new))
         except OSError as error:
-            raise opened.unwritten(library, error) from None
+            raise opened.unwritten(library / NAME, error) from None
     printing.product(f"{display}/{NAME}: {_difference(read.lock, new)}")
 
 

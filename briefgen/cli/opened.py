@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -15,18 +16,28 @@ from briefgen.cli.advice import at_library
 
 if TYPE_CHECKING:
     from briefgen.library.library import Library
+    from briefgen.library.load import Reading
     from briefgen.library.memo import Memo
     from briefgen.words.diagnostics import Diagnostic
 
+_MOST = 64 << 20
 
-def loaded(folder: Path, *, memo: Memo | None = None) -> tuple[Library | None, tuple[Diagnostic, ...]]:
-    """Load a library folder. A folder that is none is a usage error (exit 2)."""
-    from briefgen.library.load import NotALibrary, load
+
+def reading(folder: Path, *, memo: Memo | None = None) -> Reading:
+    """Read a library folder, with its lines even where no library comes of it. No folder is a usage error (exit 2)."""
+    from briefgen.library.load import NotALibrary
+    from briefgen.library.load import reading as read
 
     try:
-        return load(folder, display=shown(folder), memo=memo)
+        return read(folder, display=shown(folder), memo=memo)
     except NotALibrary as error:
         raise no_library(folder, error) from None
+
+
+def loaded(folder: Path, *, memo: Memo | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """Load a library folder, with what was found; ends the command with exit 1 where a file of it cannot be read."""
+    read = reading(folder, memo=memo)
+    return (read.library, read.diagnostics) if read.library else stop(read)
 
 
 def readable(folder: Path, *, empty: bool = False) -> Library:
@@ -39,12 +50,22 @@ def readable(folder: Path, *, empty: bool = False) -> Library:
     from briefgen.library.load import EMPTY
 
     library, found = loaded(folder)
-    if library is None:
-        stop(found, folder)
     found = tuple(d for d in found if not (empty and d.message == EMPTY))
     if any(d.level == "error" for d in found):
         printing.remark(at_library(f"{verdict.count(found)} in {shown(folder)}: see `briefgen check`", shown(folder)))
     return library
+
+
+def there(folder: Path, slugs: Sequence[str]) -> None:
+    """A usage error where there is no library folder, or no file of a brief named: at a glance, before work begins."""
+    from briefgen.library import glimpse
+
+    if not folder.is_dir():
+        raise no_library(folder, FileNotFoundError(f"there is no library folder `{shown(folder)}`"))
+    known = glimpse.briefs(folder)
+    for slug in slugs:
+        if slug not in known:
+            raise unknown("brief", slug, known)
 
 
 def no_library(folder: Path, error: Exception) -> typer.BadParameter:
@@ -70,10 +91,42 @@ def as_typed(folder: Path) -> Iterator[None]:
         raise unknown("brief", error.slug, error.known) from None
 
 
-def unwritten(folder: Path, error: OSError) -> typer.Exit:
-    """The end of a command that could not write: says why on standard error, exit 1."""
-    printing.remark(f"{shown(folder)}: not written ({error.strerror or error}); what was there is untouched")
+def unwritten(path: Path, error: OSError) -> typer.Exit:
+    """The end of a command that could not write a file, or below a folder: where, why and what to do; exit 1."""
+    place = _named_by(error, path)
+    folder = place if place.is_dir() else place.parent
+    where = "this folder" if folder == Path() else f"`{shown(folder)}`"
+    todo = {
+        errno.EACCES: f"see that you may write in {where}",
+        errno.EPERM: f"see that you may write in {where}",
+        errno.EROFS: "work on a copy, for this disk can only be read",
+        errno.ENOSPC: "free some space",
+        errno.EDQUOT: "free some space",
+        errno.EEXIST: f"move `{shown(place)}` away",
+        errno.EISDIR: f"move `{shown(place)}` away",
+        errno.ENOTDIR: f"move `{shown(place)}` away",
+    }.get(error.errno or 0, f"look what is amiss with {where}")
+    why = (error.strerror or str(error)).lower()
+    what = f"{shown(place)}: not written ({why}); what was there is untouched"
+    printing.remark(printing.harmless(f"{what}. First {todo}, then type the command again"))
     return typer.Exit(1)
+
+
+def _named_by(error: OSError, path: Path) -> Path:
+    """The file or folder that an error is about, as far as it says; else `path`.
+
+    What is written lies under a hidden name until it is whole: that says nothing to anybody, its folder does.
+    """
+    name = error.filename2 or error.filename
+    if not isinstance(name, str) or not name:
+        return path
+    found = Path(name)
+    if found.is_absolute() and not path.is_absolute() and found.is_relative_to(Path.cwd()):
+        found = found.relative_to(Path.cwd())
+    known = len(path.parent.parts) if found.is_relative_to(path.parent) else len(found.parts) - 1
+    hidden = next((at for at in range(known, len(found.parts)) if found.parts[at].startswith(".")), None)
+    folder = Path(*found.parts[:hidden])
+    return path if hidden is not None and folder == path.parent else folder
 
 
 def shown(folder: Path) -> str:
@@ -126,9 +179,24 @@ def outside(out: Path, library: Path) -> None:
             raise typer.BadParameter(printing.harmless(f"{what}; name another folder"), param_hint="--out")
 
 
-def stop(found: tuple[Diagnostic, ...], folder: Path) -> NoReturn:
+def unreadable(folder: Path, why: Diagnostic) -> NoReturn:
+    """Tell why a file beside the library's own cannot be read, with its line, and end the command with exit 1."""
+    from briefgen.cli import verdict
+    from briefgen.library.atlas import Atlas
+    from briefgen.library.atlas import shown as named
+    from briefgen.library.files import read_inside
+
+    display, file = shown(folder), why.place.file if why.place else ""
+    data = read_inside(folder, file, limit=_MOST)
+    text = data.decode("utf-8", errors="replace") if isinstance(data, bytes) else ""
+    atlas = Atlas(display=display).plus(file, path=named(display, file), text=text)
+    verdict.tell_and_leave([why], atlas, display=display)
+    raise typer.Exit(1)
+
+
+def stop(read: Reading) -> NoReturn:
     """Tell why a library could not be read at all, and end the command with exit 1."""
     from briefgen.cli import verdict
 
-    verdict.tell_and_leave(found, None, display=shown(folder))
+    verdict.tell_and_leave(read.diagnostics, read.atlas, display=read.atlas.display)
     raise typer.Exit(1)

@@ -9,13 +9,6 @@ from contextlib import contextmanager
 from briefgen.cli import printing
 
 _TOLD = {"built": "built {}", "withheld": "withheld {}"}
-_SHOWN = {
-    "checked": "Composing",
-    "composed": "Laying out {}",
-    "unchanged": "Unchanged: {}",
-    "built": "Built {}",
-    "withheld": "Withheld {}",
-}
 
 
 @contextmanager
@@ -24,7 +17,9 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, str], None]]:
     if quiet:
         yield lambda stage, slug: None
     elif printing.is_terminal(sys.stderr):
-        with _changing_line() as tell:
+        from briefgen.cli.changing_line import changing_line
+
+        with changing_line() as tell:
             yield tell
     else:
         yield _plain
@@ -33,13 +28,3 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, str], None]]:
 def _plain(stage: str, slug: str) -> None:
     if stage in _TOLD:
         printing.remark(_TOLD[stage].format(slug))
-
-
-@contextmanager
-def _changing_line() -> Iterator[Callable[[str, str], None]]:
-    from rich.console import Console
-    from rich.text import Text
-
-    with Console(stderr=True).status(Text("Reading and checking")) as status:
-        # Text, not str: a slug is no markup
-        yield lambda stage, slug: status.update(Text(printing.harmless(_SHOWN[stage].format(slug))))

@@ -108,7 +108,7 @@ def _kept(pdf: Path, path: Path) -> Path:
         if not path.exists():
             write_whole(path, pdf.read_bytes())
     except OSError as error:
-        raise opened.unwritten(path.parent, error) from None
+        raise opened.unwritten(path, error) from None
     return path
 
 
@@ -122,7 +122,7 @@ def _recorded(slug: str, these: tuple[Edition, ...], library: Path) -> Path:
     try:
         write_whole(path, written(these))
     except OSError as error:
-        raise opened.unwritten(library, error) from None
+        raise opened.unwritten(path, error) from None
     return path
 
 
@@ -149,8 +149,6 @@ def _composed(slug: str, folder: Path, *, draft: bool) -> tuple[Manuscript, Libr
     from briefgen.write.templates import folder as template_folder
 
     read, known = opened.loaded(folder)
-    if read is None:
-        opened.stop(known, folder)
     if slug not in read.briefs and f"brief:{slug}" not in read.places:
         raise opened.unknown("brief", slug, tuple(sorted(read.briefs)))
     outcome = verify(read, known=known)
@@ -184,14 +182,13 @@ def _warned(slug: str, outcome: Outcome, *, draft: bool) -> None:
 
 
 def _earlier(slug: str, library: Path) -> tuple[Edition, ...]:
-    from briefgen.cli import opened, verdict
+    from briefgen.cli import opened
     from briefgen.library.editions import editions
     from briefgen.words.diagnostics import Diagnostic
 
     held = editions(library, slug)
     if isinstance(held, Diagnostic):
-        verdict.tell_and_leave([held], None, display=opened.shown(library))
-        raise typer.Exit(1)
+        opened.unreadable(library, held)
     return held
 
 

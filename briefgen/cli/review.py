@@ -81,8 +81,6 @@ def _case(folder: Path) -> tuple[Case, Mapping[str, str]]:
     from briefgen.library.reviews import NAME
 
     read, found = opened.loaded(folder)
-    if read is None:
-        opened.stop(found, folder)
     # A file that cannot be read in full must not be written over.
     unread = [diagnostic for diagnostic in found if diagnostic.place and diagnostic.place.file == NAME]
     verdict.tell_and_leave(unread, read.atlas, display=opened.shown(folder))
@@ -210,7 +208,7 @@ class _Desk:
         try:
             write_whole(self.folder / NAME, write_reviews(reviews))
         except OSError as error:
-            raise opened.unwritten(self.folder, error) from None
+            raise opened.unwritten(self.folder / NAME, error) from None
         self.case = beside_reviews(replace(self.case, library=replace(self.case.library, reviews=reviews)))
 
     def _count(self, slugs: Sequence[str]) -> str:

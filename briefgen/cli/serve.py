@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import completing, opened, options, printing
-from briefgen.cli.build import processors, workers_for
+from briefgen.cli.build import workers_for
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -41,10 +41,11 @@ def serve(
     """Show briefs in the browser, with the PDF beside the page and what is wrong at its line; reloads on every save."""
     day = options.day(as_of, "--as-of")
     opened.outside(out, library)
+    opened.there(library, (slug,) if slug else ())
     from briefgen.build.outcome import Options
 
     asked = Options(library, out, opened.shown(library), (slug,) if slug else (), as_of=day)
-    with workers_for(asked, jobs or processors()) as workers:
+    with workers_for(asked, jobs) as workers:
         from briefgen.cli.board import Stand
 
         stand = Stand()

@@ -42,8 +42,6 @@ def show(
     from briefgen.write.claims import claim
 
     read, known = opened.loaded(library)
-    if read is None:
-        opened.stop(known, library)
     slug, colon, number = what.rpartition(":")
     if colon and (slug in read.briefs or re.fullmatch(r"[a-z0-9.-]+", slug)):
         printing.product("\n\n".join(_note(slug, number, read, folder=library)))

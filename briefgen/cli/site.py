@@ -37,11 +37,14 @@ def site(
     from briefgen.build.keeping import keep
     from briefgen.build.keeping import opened as opened_memo
     from briefgen.cli.verdict import many
-    from briefgen.site.writing import NotOurs, replace_tree
+    from briefgen.site.writing import NotOurs, replace_tree, replaceable
 
     folder = into or out / FOLDER
     for place in (out, folder):
         opened.outside(place, library)
+    opened.there(library, ())
+    if not replaceable(folder):  # told before the work, and not after it
+        raise _taken(folder)
     memo = opened_memo(out)
     built = _built(library, out, memo, quiet=quiet)
     keep(out, memo)
@@ -50,8 +53,7 @@ def site(
     try:
         replace_tree(folder, files)
     except NotOurs:
-        what = f"`{opened.shown(folder)}` holds other files; name an empty folder, or one that does not exist"
-        raise typer.BadParameter(printing.harmless(what), param_hint="--into") from None
+        raise _taken(folder) from None
     except OSError as error:
         raise opened.unwritten(folder, error) from None
     printing.product(folder.as_posix())
@@ -59,6 +61,11 @@ def site(
         counted = (("brief", stock.manuscripts), ("fact", stock.facts), ("source", stock.sources))
         told = ", ".join(many(len(those), word) for word, those in counted)
         printing.remark(f"{told}; build the site with `mkdocs build --strict`")
+
+
+def _taken(folder: Path) -> typer.BadParameter:
+    what = f"`{opened.shown(folder)}` holds other files; name an empty folder, or one that does not exist"
+    return typer.BadParameter(printing.harmless(what), param_hint="--into")
 
 
 def _built(library: Path, out: Path, memo: Memo, *, quiet: bool) -> Mapping[str, Mapping[str, bytes]]:
@@ -84,7 +91,7 @@ def _built(library: Path, out: Path, memo: Memo, *, quiet: bool) -> Mapping[str,
 def _stop_if_withheld(summary: Summary, *, display: str) -> None:
     from briefgen.cli import verdict
 
-    if summary.atlas is not None and not summary.withheld:
+    if not summary.unread and not summary.withheld:
         return
     held = ", ".join(f"`{slug}`" for slug in summary.withheld) or "every brief"
     printing.remark(f"no page was written, for {held} is withheld: its page would be missing")
@@ -102,8 +109,6 @@ def _stock(folder: Path, built: Mapping[str, Mapping[str, bytes]], memo: Memo, *
     from briefgen.write.templates import folder as template_folder
 
     read, known = opened.loaded(folder, memo=memo)
-    if read is None:
-        opened.stop(known, folder)
     case, outcome = looked_into(read, known=known, memo=memo)
     verified = outcome.verified
     templates = template_folder(folder)

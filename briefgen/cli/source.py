@@ -117,7 +117,7 @@ def _added(text: str, asked: _Asked) -> bool:
     printing.product("\n".join(path.as_posix() for path in taken.written))
     printing.remark("\n".join((*remarks, *taken.remarks)))
     with suppress(OSError):  # they serve editors alone
-        refresh(asked.folder, opened.loaded(asked.folder)[0] or read)
+        refresh(asked.folder, opened.reading(asked.folder).library or read)
     return True
 
 

@@ -60,5 +60,5 @@ def _write(case: Case, slug: str, keys: Sequence[str], *, folder: Path) -> None:
             raise typer.Exit(1)
         write_whole(path, made)
     except OSError as error:
-        raise opened.unwritten(folder, error) from None
+        raise opened.unwritten(path, error) from None
     printing.product(f"{path.as_posix()}: {', '.join(keys)} translate `{brief.translates}` as it reads now")

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from briefgen.cli import build, opened, options, printing
-from briefgen.cli.build import processors, targets_of, workers_for
+from briefgen.cli.build import targets_of, workers_for
 
 if TYPE_CHECKING:
     from briefgen.build.live import Round
@@ -33,10 +33,11 @@ def watch(
     """Build, and build again whenever a file of the library is saved, until Ctrl-C. A brief's HTML comes first."""
     targets, day = targets_of(to), options.day(as_of, "--as-of")
     opened.outside(out, library)
+    opened.there(library, slugs or ())
     from briefgen.build.outcome import Options
 
     asked = Options(library, out, opened.shown(library), tuple(dict.fromkeys(slugs or ())), targets, day)
-    with workers_for(asked, jobs or processors()) as workers:
+    with workers_for(asked, jobs) as workers:
         from briefgen.build.live import rounds
 
         teller, archive = _Teller(asked, quiet=quiet), os.environ.get("BRIEFGEN_ARCHIVE")
@@ -55,8 +56,8 @@ def watch(
 def counted(summary: Summary) -> str:
     """What became of the briefs, as `build` says it."""
     fresh = sum(built.fresh for built in summary.built)
-    rest, unread = len(summary.built) - fresh, summary.atlas is None
-    return build.counted(fresh, rest, removed=summary.removed, withheld=summary.withheld, unread=unread)
+    rest = len(summary.built) - fresh
+    return build.counted(fresh, rest, removed=summary.removed, withheld=summary.withheld, unread=summary.unread)
 
 
 def told(changes: Changes) -> str:

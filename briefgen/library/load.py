@@ -54,7 +54,7 @@ class Reading:
 def load(
     folder: Path, *, display: str, archive: Path | None = None, texts: bool = True, memo: Memo | None = None
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
-    """Library and diagnostics of `reading`, for callers that show no lines of unreadable files."""
+    """Library and diagnostics of `reading`, for who shows nobody the lines of a file that cannot be read."""
     found = reading(folder, display=display, archive=archive, texts=texts, memo=memo)
     return found.library, found.diagnostics
 

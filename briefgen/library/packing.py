@@ -66,6 +66,15 @@ def pack(home: Path, sources: Mapping[str, Source]) -> tuple[bytes, Packed]:
     return _zip({NOTICE: _WORDS.encode(), **files}), Packed(len(files) - originals, originals, tuple(remarks))
 
 
+def is_packed(file: Path) -> bool:
+    """Whether a file is one that `pack` made, by the notice in it: what may be written over by the next."""
+    try:
+        with zipfile.ZipFile(file) as pack_:
+            return file.is_file() and NOTICE in pack_.namelist()
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
+        return False
+
+
 def _held(home: Path) -> dict[str, Path]:
     """Every regular file of the archive by its digest, links left out."""
     found: dict[str, Path] = {}

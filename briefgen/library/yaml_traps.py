@@ -14,6 +14,8 @@ from briefgen.library.yaml_node import Mark
 
 _CURE = "put the whole value in quotation marks of the other kind, or write `|` and the text indented below it"
 _COMMENT = re.compile(r"(\s*)#(\s|\Z)")
+#: What git writes around the two versions of a text that it could not merge, each at the start of a line.
+_CONFLICT = re.compile(r"(<{7}|\|{7}|>{7}) |={7}\Z")
 
 #: What libyaml says, and what it means to a writer.
 _LOOK = "; look at the indentation, here and in the line before, and at quotation marks or brackets above"
@@ -52,6 +54,8 @@ def explain(problem: str, mark: Mark, *, lines: Sequence[str], last: tuple[str, 
 
     `last` is the style, start and end of the text read just before; `mark` is where the parser stopped.
     """
+    if conflict := _unmerged(lines[: mark[0] + 1]):
+        return conflict
     line = lines[mark[0]] if mark[0] < len(lines) else ""
     rest = line[mark[1] :]
     above = next((at + 1 for at in range(min(mark[0], len(lines)) - 1, -1, -1) if lines[at].strip()), 1)
@@ -73,6 +77,16 @@ def explain(problem: str, mark: Mark, *, lines: Sequence[str], last: tuple[str, 
             message, _, hint = words.partition("; ")
             return Complaint("BG002", message, hint.replace("the line before", f"line {above}"), mark)
     return Complaint("BG002", f"not YAML: {problem}", "", mark)
+
+
+def _unmerged(lines: Sequence[str]) -> Complaint | None:
+    """The complaint about the first mark of a conflict in these lines, or None."""
+    at = next((number for number, line in enumerate(lines) if _CONFLICT.match(line)), None)
+    if at is None:
+        return None
+    what = "git left two versions of a change here, for it could not merge them"
+    hint = "keep what is right of both, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+    return Complaint("BG002", what, hint, (at, 0))
 
 
 def stuck_to(end: Mark, *, lines: Sequence[str]) -> Complaint | None:

@@ -23,7 +23,7 @@ def replace_tree(folder: Path, files: Mapping[str, bytes]) -> None:
 
     The new tree is whole before the old one goes.
     """
-    if folder.is_symlink() or (folder.exists() and not _ours(folder)):
+    if not replaceable(folder):
         raise NotOurs(folder.as_posix())
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as beside:
@@ -42,8 +42,12 @@ def replace_tree(folder: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
-def _ours(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / SIGN).is_file() or not any(folder.iterdir()))
+def replaceable(folder: Path) -> bool:
+    """Whether `replace_tree` may put a tree here: there is nothing, an empty folder, or one that this module made."""
+    if folder.is_symlink():
+        return False
+    empty = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    return empty or (folder / SIGN).is_file()
 
 
 def remove_tree(folder: Path) -> bool:

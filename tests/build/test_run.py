@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from datetime import date
@@ -214,3 +217,51 @@ def test_a_library_that_cannot_be_read_withholds_all(library: Path) -> None:
     assert errors(summary)
     assert summary.built == ()
     assert not (library.parent / "out").exists()
+
+
+class Backwards(Executor):
+    """Lays out nothing until all is queued, and then from the last to the first."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.queued: list[tuple[Future[Any], Job]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Queue a job, and do all with the last."""
+        future: Future[Any] = Future()
+        self.queued.append((future, args[0]))
+        if len(self.queued) == self.count:
+            for waiting, job in reversed(self.queued):
+                waiting.set_result(plain(job))
+        return future
+
+
+def test_the_order_of_results_is_not_that_of_their_coming(library: Path) -> None:
+    """Briefs that are done in reverse are told, and summed up, in order of slug."""
+    shutil.copy(library / "other.yaml", library / "a-third.yaml")
+    told: list[str] = []
+    summary = run(
+        Options(library, library.parent / "out"),
+        executor=Backwards(3),
+        progress=lambda stage, slug: told.append(slug) if stage == "built" else None,
+    )
+    assert told == [one.slug for one in summary.built] == ["a-third", "fewer-boats", "other"]
+
+
+def test_the_number_of_workers_changes_nothing(library: Path) -> None:
+    """With one and with three: the same bytes, the same names in the same order, the same words but for the seconds."""
+    text = (library / "other.yaml").read_text(encoding="utf-8")
+    (library / "third.yaml").write_text(text.replace("212 calls", "213 calls"), encoding="utf-8")
+    said, held = [], []
+    for jobs in ("1", "3"):
+        out = library.parent / jobs
+        command = [sys.executable, "-m", "briefgen", "build", "--library", library, "--out", out, "--jobs", jobs]
+        done = subprocess.run(command, capture_output=True, text=True)
+        remarks = re.sub(r"\d+\.\d s$", "", done.stderr.strip())
+        said.append((done.returncode, done.stdout.replace(str(out), "OUT"), remarks))
+        held.append({path.name: path.read_bytes() for path in out.iterdir() if path.is_file()})
+    assert said[0] == said[1]
+    assert held[0] == held[1]
+    assert sorted(held[0]) == sorted(
+        f"{slug}.{to}" for slug in ("fewer-boats", "other") for to in TARGETS if to != "docx"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -298,6 +299,37 @@ def test_an_archive_that_lacks_a_text_is_not_packed(typed: Typed, briefs: Path) 
     done = typed("archive", "pack", "texts.zip")
     assert (done.code, "BG008" in done.err) == (1, True)
     assert (briefs.parent / "texts.zip").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["briefs/library.yaml", "notes.zip", "link"])
+def test_nothing_else_is_packed_over(typed: Typed, briefs: Path, name: str) -> None:
+    """What no `archive pack` wrote keeps its bytes, whatever it is called: exit 2."""
+    with zipfile.ZipFile("notes.zip", "w") as notes:
+        notes.writestr("thesis.txt", "mine")
+    Path("link").symlink_to(briefs / "names.yaml")
+    before = Path(name).read_bytes()
+    done = typed("archive", "pack", name)
+    assert (done.code, f"`{name}` is there already" in done.err) == (2, True)
+    assert Path(name).read_bytes() == before
+
+
+def test_an_earlier_pack_is_packed_over(typed: Typed, briefs: Path) -> None:
+    """Once there is a text more."""
+    typed("archive", "pack", "texts.zip")
+    Path("more.txt").write_text("The harbour opened late.", encoding="utf-8")
+    assert typed("source", "add", "more.txt", "--on", "2020-01-15").code == 0
+    done = typed("archive", "pack", "texts.zip")
+    assert (done.code, "4 texts" in done.err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [("--theme", "there is no theme `nope`; there is: fisheries, "), ("--source", "there is no source `nope`")],
+)
+def test_a_filter_that_fits_nothing_by_its_name_is_told(typed: Typed, briefs: Path, option: str, told: str) -> None:
+    """A mistyped theme or source is no empty list: exit 2, with what there is."""
+    done = typed("fact", "list", option, "nope")
+    assert (done.code, told in done.err, done.out) == (2, True, "")
 
 
 def test_a_library_keeps_its_schemas_and_they_follow_it(typed: Typed, briefs: Path, capture: str) -> None:

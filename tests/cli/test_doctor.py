@@ -49,6 +49,14 @@ def test_a_folder_without_a_library_is_told_how_to_get_one(typed: Typed) -> None
     assert "briefgen new DIR" in done.out
 
 
+@pytest.mark.parametrize("folder", ["nope", "briefs"])
+def test_a_library_that_was_named_must_be_there(typed: Typed, folder: str) -> None:
+    """Who names a folder means that one: a usage error, and nothing is looked at."""
+    done = typed("doctor", "--library", folder)
+    assert (done.code, done.out) == (2, "")
+    assert f"there is no library folder `{folder}`" in done.err
+
+
 def test_what_is_missing_fails_and_names_its_remedy(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a line of its own, under what is missing."""
     gone = Finding("Pango", "missing", "not found", "apt install it")

@@ -60,6 +60,17 @@ def test_a_folder_of_somebody_else_is_refused(typed: Typed, briefs: Path, built:
     assert sorted(path.name for path in Path("notes").iterdir()) == ["thesis.txt"]
 
 
+@pytest.mark.parametrize("words", [("--into", "briefs"), ("--into", "notes.txt"), ("--library", "nope")])
+def test_a_folder_that_cannot_be_is_refused_before_anything_is_built(
+    typed: Typed, briefs: Path, words: tuple[str, str]
+) -> None:
+    """Nobody waits for a layout to be told so."""
+    Path("notes.txt").write_text("mine")
+    done = typed("site", *words)
+    assert (done.code, f"`{words[1]}`" in done.err) == (2, True)
+    assert not Path("build").exists()
+
+
 def test_clean_takes_the_pages_away(typed: Typed, briefs: Path, built: Path) -> None:
     """`clean` removes the folder of pages with everything else."""
     shutil.copytree(built, "build")

@@ -139,15 +139,18 @@ def test_serve_prints_its_address_and_answers(start: Start) -> None:
 def test_mistakes_of_the_command_are_usage_errors(typed: Typed, command: str) -> None:
     """No library, or no such brief: exit 2, and a sentence with the next step."""
     done = typed(command, "--library", "nowhere", *(["--port", "0"] if command == "serve" else []))
-    assert done.code == 2
+    assert (done.code, done.out) == (2, "")
     assert "there is no library folder" in done.err
+    assert "Watching" not in done.err
 
 
-def test_a_brief_that_is_not_there_cannot_be_watched(typed: Typed, briefs: Path) -> None:
-    """The nearest name is offered."""
-    done = typed("watch", "fewer-boat")
-    assert done.code == 2
-    assert "did you mean `fewer-boats`?" in done.err
+@pytest.mark.parametrize("command", ["watch", "serve"])
+def test_a_brief_that_is_not_there_cannot_be_watched(typed: Typed, briefs: Path, command: str) -> None:
+    """The nearest name is offered, before anything else is said, and nothing is built."""
+    done = typed(command, "fewer-boat")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("Error: there is no brief `fewer-boat`; did you mean `fewer-boats`?")
+    assert not Path("build").exists()
 
 
 def test_a_port_that_is_taken_is_told(typed: Typed, briefs: Path) -> None:

@@ -47,6 +47,43 @@ def test_what_cannot_be_read_has_no_root(name: str) -> None:
     assert read((BAD / name).read_bytes(), name).root is None
 
 
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs", "after"),
+    [
+        ("title: Boats\n", "language: en\n", "language: fr\n", "paper: a4\n"),
+        ("- id: a\n  claim: They met.\n", "  at: They met\n", "  at: They [...] met\n", "- id: b\n"),
+        ("- id: a\n", "- id: b\n", "", ""),
+        ("text: |\n  One.\n", "  Two.\n", "  Three.\n", "  Four.\n"),
+        ("title: Boats\n  and nets\n", "language: en\n", "language: fr\n", ""),
+        ("", "title: Boats\n", "title: Nets\n", ""),
+    ],
+    ids=["map", "in a list", "at an end", "block of text", "two lines", "from the first line"],
+)
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_a_conflict_of_git_is_told_as_one(before: str, ours: str, theirs: str, after: str, style: str) -> None:
+    """One sentence, at the first mark, whatever YAML makes of the lines."""
+    base = "||||||| 1a2b3c4\n" if style == "diff3" else ""
+    text = f"{before}<<<<<<< HEAD\n{ours}{base}=======\n{theirs}>>>>>>> other\n{after}"
+    [found] = read(text.encode(), "x").diagnostics
+    assert found.place is not None
+    assert (found.code, found.place.line, found.place.column) == ("BG002", before.count("\n") + 1, 1)
+    assert "git" in found.message
+    assert "`>>>>>>>`" in found.hint
+
+
+def test_a_mistake_above_a_conflict_is_told_as_it_is() -> None:
+    """Each by itself, for the one does not explain the other."""
+    text = b"a: it is: so\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n"
+    assert [(d.code, d.place and d.place.line) for d in read(text, "x").diagnostics] == [("BG004", 1), ("BG002", 2)]
+
+
+def test_a_line_of_equals_signs_in_a_text_is_a_text() -> None:
+    """Only the beginning of a line can hold what git writes."""
+    root = read(b"text: |\n  One\n  =======\n  <<<<<<< two\n", "x").root
+    assert root is not None
+    assert root.plain() == {"text": "One\n=======\n<<<<<<< two\n"}
+
+
 def test_a_key_that_stands_twice_keeps_its_first_value() -> None:
     """The tree of a file with a key that stands twice holds the first, so that the rest can be judged."""
     root = read(b"a: 1\na: 2\nb: 3\n", "x").root
