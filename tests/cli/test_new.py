@@ -88,5 +88,5 @@ def test_a_disk_that_refuses_is_told(typed: Typed, tmp_path: Path, *, monkeypatc
     monkeypatch.setattr("briefgen.build.founding.write_whole", refused)
     done = typed("new", "demo")
     assert done.code == 1
-    assert "Permission denied" in done.err
+    assert "permission denied" in done.err
     assert list(tmp_path.iterdir()) == []
