@@ -1,160 +1,101 @@
 """Writes an invented library of any size, with its captured texts, for the other benchmarks. Not a fixture of tests.
 
-Real in shape: wire stories with a reprint each, accounts that differ, pictures, French and Russian names, sections of
-30 facts a brief. The same numbers give the same bytes. `python bench/library.py DIR --briefs 200`; by default there are
-ten facts a source, ten new facts a brief, and 10 KB a captured text. Ends by recording every passage with `lock`.
+Real in shape: what the project's own library was measured to have (`invented/shape.py`), it has in the same shares:
+reprints, sayings and plans, passages apart, French and Russian names, notes, gaps, accounts side by side, key
+judgements, recommendations, timelines, bars and rails; and of every four documents one is the French of the one before.
+The same numbers give the same bytes. `python bench/library.py DIR --briefs 200`. Ends by recording every passage with
+`lock`.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-_PORTS = "Brélac Saint-Émile Ostby Kellhaven Nordvik Trois-Îles Мурава Заречье Lund Havner Côte-Noire Вешки".split()
-_FISH = "cod herring haddock plaice salmon capelin shrimp halibut".split()
-#: Some thousand words that mean nothing: with fewer, texts would share runs of words by chance, which real ones do not.
-_FILL = [
-    first + second + third
-    for first in "ba cor del fen gru hal lim mor nes pol".split()
-    for second in "ad bel cin dor ev fil gor hun il jur".split()
-    for third in "a en ish or um ath el ing ost y ber dan fol gar het mur nal pod rin tes".split()
-]
-_NAMES = (
-    ("Hélène Carré", "Arland", "harbour master of Arland"), ("Олег Ветров", "Velmark", "harbour master of Velmark"),
-    ("Maëlle Orsay", "Arland", "fisheries minister of Arland"), ("Ирина Лесная", "Velmark", "envoy of Velmark"),
-)  # fmt: skip
-_FACTS, _SHARED = 10, 40
+from invented import files, shape
+from invented.briefs import Brief, brief
+from invented.facts import Fact, Report, paired, reports
+
+#: Where the number of facts is given: facts a report, as the row `check` of `scale.py` asks.
+_FACTS_A_REPORT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact: its number, its port, and the passage and claim that were made of it."""
+class Plan:
+    """A library before it is written: its reports, and its documents by slug, each translation after its original."""
 
-    number: int
-    port: str
-    passage: str
-    claim: str
-    says: str
-    figure: str
-    year: int
+    reports: tuple[Report, ...]
+    briefs: dict[str, Brief]
+    translations: dict[str, str]
 
-    @property
-    def id(self) -> str:
-        """Its id in the library."""
-        return f"fact-{self.number:05d}"
+    def behind(self, one: Brief) -> tuple[Report, ...]:
+        """The reports that a brief prints facts from."""
+        printed = {fact.number for fact in one.printed}
+        return tuple(report for report in self.reports if any(fact.number in printed for fact in report.facts))
 
+    def alone(self, slug: str) -> Plan:
+        """The same library with one brief in it, untranslated, and the reports that this needs."""
+        only = self.briefs[slug]
+        return Plan(self.behind(only), {slug: only}, {})
 
-def fact(number: int) -> Fact:
-    """Fact number so and so: every number of it is its own, so that no other passage can be taken for it."""
-    dice = random.Random(number)  # noqa: S311 - a generator of documents, not of secrets
-    port, fish = dice.choice(_PORTS), dice.choice(_FISH)
-    figure, year = f"{number + 1000:,} tonnes", 2005 + number % 14
-    says = dice.choice(_NAMES)[0] if number % 3 == 0 else ""
-    told = f", {says} said" if says else ""
-    passage = f"Boats of {port} brought in {figure} of {fish} in {year}{told}, more than the quota of that season."
-    claim = f"In {year} the fleet at {port} landed {figure} of {fish}" + (f", according to {says}." if says else ".")
-    return Fact(number, port, passage, claim, says, figure, year)
+    def once(self) -> tuple[str, Fact, Report]:
+        """A brief without translation, and a fact with a note that this document alone cites; and its report."""
+        cited = Counter(fact.number for one in self.briefs.values() for fact in one.printed)
+        for slug, one in self.briefs.items():
+            for fact in one.printed if slug not in self.translations.values() else ():
+                if fact.note and cited[fact.number] == 1:
+                    return slug, fact, next(report for report in self.reports if fact in report.facts)
+        raise LookupError("no fact with a note is cited by one brief alone: take more briefs")
 
-
-def story(facts: list[Fact], *, size: int, seed: int) -> str:
-    """A captured text of about `size` bytes: furniture, and a body with each passage in a paragraph of its own."""
-    dice = random.Random(seed)  # noqa: S311 - as above
-    paragraphs = [f"The story {chr(97 + seed % 26)} of wire {seed} begins by the sea."]
-    each = max(size // (len(facts) + 1), 200)
-    for one in facts:
-        words = " ".join(dice.choices(_FILL, k=each // 6))
-        paragraphs += [words.capitalize() + ".", one.passage]
-    body = "\n\n".join([*paragraphs, f"So ends wire {seed}."])
-    return f"MENU | SIGN IN\n\n{body}\n\nMore stories: weather, sport\n"
+    def write(self, folder: Path, *, size: int | None = None) -> None:
+        """All of it, in a folder that is not there yet; `size` is the bytes of a captured text."""
+        files.house(folder)
+        for report in self.reports:
+            files.report(folder, report, size=size)
+        files.questions(folder, (asked for report in self.reports for asked in report.questions))
+        for slug, one in self.briefs.items():
+            files.brief(folder, slug, one)
+        for slug, other in self.translations.items():
+            one = self.briefs[other]
+            files.brief(folder, slug, one, other=other, behind=self.behind(one))
 
 
-def write(folder: Path, *, facts: int, briefs: int, size: int) -> None:
-    """The whole library, in a folder that is not there yet."""
-    for name in ("sources", "facts", "archive"):
-        (folder / name).mkdir(parents=True)
-    for first in range(0, facts, _FACTS):
-        group = [fact(number) for number in range(first, min(first + _FACTS, facts))]
-        _source(folder, group, wire=first // _FACTS, size=size)
-    people = "\n".join(f"- {{name: {name}, side: {side}, role: {role}}}" for name, side, role in _NAMES)
-    parties = "\n".join(f"- {{name: {name}, side: {name}, role: the country}}" for name in ("Arland", "Velmark"))
-    (folder / "names.yaml").write_text(f"{people}\n{parties}\n", encoding="utf-8")
-    (folder / "library.yaml").write_text("title: Northern Sea Desk\nparties: [Arland, Velmark]\n", encoding="utf-8")
-    differing = ((n, fact(n).id, fact(n + 3).id) for n in range(4, facts - 3, 4 * _FACTS))
-    asked = "- {{id: pair-{}, question: How much was it?, accounts: [{}, {}], differ: overlap}}\n"
-    (folder / "questions.yaml").write_text("".join(asked.format(*pair) for pair in differing), encoding="utf-8")
-    for number in range(briefs):
-        (folder / f"brief-{number:04d}.yaml").write_text(brief(number, facts), encoding="utf-8")
-
-
-def _source(folder: Path, group: list[Fact], *, wire: int, size: int) -> None:
-    """The source of some facts; every fifth report stands in a second source too, as a reprint."""
-    text = story(group, size=size, seed=wire)
-    for copy in range(2 if wire % 5 == 0 else 1):
-        name, data = f"wire-{wire:04d}-{'ab'[copy]}", (text if copy == 0 else f"REPRINT\n{text}").encode()
-        (folder / "archive" / f"{name}.txt").write_bytes(data)
-        body = f"{{start: The story {chr(97 + wire % 26)} of wire {wire} begins, end: So ends wire {wire}.}}"
-        (folder / "sources" / f"{name}.yaml").write_text(
-            f"id: {name}\ntype: article-newspaper\ntitle: Landings number {wire} of the season\n"
-            f"author: [{{literal: Coast Wire}}]\ncontainer-title: The {'Tribune' if copy == 0 else 'Courrier'}\n"
-            f"issued: 2019-03-04\nlanguage: en\norigin: wire-{wire:04d}\n"
-            f"text: {{sha256: {hashlib.sha256(data).hexdigest()}, media_type: text/plain, body: {body}}}\n",
-            encoding="utf-8",
-        )
-    entries = "".join(_entry(one) for one in group)
-    file = folder / "facts" / f"wire-{wire:04d}.yaml"
-    file.write_text(f"- from: wire-{wire:04d}-a\n  theme: landings\n  facts:\n{entries}", encoding="utf-8")
-
-
-def _entry(one: Fact) -> str:
-    says = f"      says: {one.says}\n" if one.says else ""
-    return (
-        f"    - id: {one.id}\n      claim: {one.claim}\n"
-        f"      at: Boats of {one.port} brought in {one.figure} [...] quota of that season.\n"
-        f'{says}      date: {one.year}\n      figures: {{{one.year}: "{one.figure}"}}\n'
-        f"      label: Catch of {one.port}\n"
-    )
-
-
-def brief(number: int, facts: int) -> str:
-    """A brief of ten facts of its own and twenty that every other brief cites too: three sections, a timeline."""
-    first, shared = _SHARED + number * _FACTS % max(facts - _SHARED, 1), number % 2 * 20
-    own = [fact(at) for at in (*range(first, first + _FACTS), *range(shared, shared + 20))]
-    areas = ("cooperation", "discontent", "background")
-    sections = "\n".join(
-        f"  - area: {area}\n    title: What the landings show\n    text: |\n" + "\n\n".join(_paragraphs(own[at::3]))
-        for at, area in enumerate(areas)
-    )
-    shown = ", ".join(one.id for one in own[:3])
-    timeline = f"    show:\n      - timeline: {{contacts: [{shown}], ruptures: [{own[3].id}]}}\n"
-    letters = "".join(chr(97 + int(digit)) for digit in str(number))
-    return f"title: What came ashore, part {letters}\nas_of: 2019-12-31\nsections:\n{sections}\n{timeline}"
-
-
-def _paragraphs(facts: list[Fact]) -> Iterator[str]:
-    for at in range(0, len(facts), 4):
-        told = (
-            f"      At {one.port} the boats came home with {one.figure} in {one.year}, which"
-            f" {one.says or 'the wire'} gives as the landing of one season among many [@{one.id}]."
-            for one in facts[at : at + 4]
-        )
-        yield "\n".join(told)
+def planned(documents: int, facts: int | None = None) -> Plan:
+    """A library of so many documents; with so many facts, or as many as the real one has for each brief."""
+    originals = [at for at in range(documents) if at % shape.TRANSLATED != shape.TRANSLATED - 1]
+    many = facts or len(originals) * shape.FACTS_A_BRIEF
+    a_report = _FACTS_A_REPORT if facts else sum(shape.REPORTS) / len(shape.REPORTS)
+    told = reports(many, max(round(many / a_report), 1))
+    every, asked = [fact for report in told for fact in report.facts], paired(told)
+    briefs: dict[str, Brief] = {}
+    before: tuple[Fact, ...] = ()
+    for number, at in enumerate(originals):
+        first = max(min(number * many // len(originals), many - shape.FACTS_A_BRIEF), 0)
+        roll = shape.dice("again", number)
+        open_ones = [fact for fact in before if fact.number not in asked]
+        again = roll.sample(open_ones, min(roll.choice(shape.SHARED), len(open_ones)))
+        home = every[first : first + shape.FACTS_A_BRIEF]
+        made = brief(number, home, again=again, asked=asked, known=dict(enumerate(every)))
+        briefs[f"brief-{at:04d}"], before = made, made.printed
+    translations = {f"brief-{at - 1:04d}.fr": f"brief-{at - 1:04d}" for at in range(documents) if at not in originals}
+    return Plan(told, briefs, translations)
 
 
 def main() -> None:
     """Write the library that the command line asks for, and lock it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--briefs", type=int, default=200)
-    parser.add_argument("--facts", type=int, help="40, and ten a brief, if not given")
-    parser.add_argument("--size", type=int, default=10_000, help="bytes of a captured text, about")
+    parser.add_argument("--briefs", type=int, default=200, help="documents, translations among them")
+    parser.add_argument("--facts", type=int, help="in reports of ten; 65 a brief, 49 a report, if not given")
+    parser.add_argument("--size", type=int, help="bytes of a captured text, about; some 120 a fact if not given")
+    parser.add_argument("--alone", metavar="SLUG", help="of all this, one brief and what it needs")
     asked = parser.parse_args()
-    write(asked.folder, facts=asked.facts or _SHARED + asked.briefs * _FACTS, briefs=asked.briefs, size=asked.size)
+    plan = planned(asked.briefs, asked.facts)
+    (plan.alone(asked.alone) if asked.alone else plan).write(asked.folder, size=asked.size)
     lock = [sys.executable, "-m", "briefgen", "lock", "--library", str(asked.folder), "--on", "2020-01-01"]
     sys.exit(subprocess.run(lock, check=False).returncode)
 

@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
+from library import planned
+
 _BRIEFGEN = [sys.executable, "-m", "briefgen"]
 _MAKE = [sys.executable, str(Path(__file__).with_name("library.py"))]
 Times = tuple[float, float]
@@ -64,7 +66,7 @@ def unchanged(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Ti
 
 
 def edit(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
-    """One fact edited that one of the briefs cites, beside the cold build of a library of that brief alone."""
+    """One fact edited that exactly one of the briefs cites, beside that brief's cold build in a library of its own."""
     yield from _edits(pairs, folder, briefs)
 
 
@@ -74,15 +76,20 @@ def edit_unprinted(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Time
 
 
 def _edits(pairs: int, folder: Path, briefs: int, *more: str) -> Iterator[tuple[Times, Times]]:
-    library, alone = made(folder / "many", "--briefs", str(briefs)), made(folder / "one", "--briefs", "1")
+    slug, fact, report = planned(briefs).once()
+    sizes = ("--briefs", str(briefs))
+    library, alone = made(folder / "many", *sizes), made(folder / "one", *sizes, "--alone", slug)
     spent(build(library, *more))
-    facts = library / "facts" / "wire-0004.yaml"
+    facts = library / "facts" / f"{report.id}.yaml"
     for turn in range(pairs):
-        text = facts.read_text(encoding="utf-8")
+        before, entry, after = facts.read_text(encoding="utf-8").partition(f"- id: {fact.id}\n")
         # another value every turn: what is only written in another way is no edit
-        facts.write_text(re.sub("label: .*", f"label: Catch of turn {turn}", text, count=1), encoding="utf-8")
+        after = re.sub(
+            "note: .*", f"note: The text was read again {'and again ' * turn}by the same reader.", after, count=1
+        )
+        facts.write_text(before + entry + after, encoding="utf-8")
         shutil.rmtree(alone.parent / "out", ignore_errors=True)
-        yield spent(build(library, *more)), spent(build(alone, *more))
+        yield spent(build(library, *more)), spent(build(alone, slug, *more))
 
 
 def check(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
