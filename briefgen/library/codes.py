@@ -61,7 +61,8 @@ PAGES: dict[str, Page] = {
     "BG006": Page(
         "larger than a library file may be",
         "A file holds at most 1 MiB, 50,000 values, 24 levels and 64,000 characters in one value. Split the "
-        "file: facts may be spread over as many files as you like.",
+        "file: facts may be spread over as many files as you like. What is one file for the whole library (names, "
+        "questions, reviews, the lock) may hold 64 MiB.",
     ),
     "BG007": Page(
         "nothing where something is expected",

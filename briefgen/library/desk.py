@@ -137,9 +137,9 @@ class Desk:
         return document.root or Node("text", (0, 0), (0, 0), absent=True)
 
     def items(self, file: str) -> Iterator[tuple[Place, Node]]:
-        """The entries of a file that is a list, each with its place; nothing where there is no such file."""
+        """The entries of a list that is one file for the whole library, with their places; none without the file."""
         if file in self.names(""):
-            root = self.read(file, shape="list", about=())
+            root = self.read(file, shape="list", about=(), limits=LARGE)
             yield from ((Place(file, (number,)), node) for number, node in enumerate(root.children if root else ()))
 
     def validate(self, model: type[W], node: Node, *, place: Place, about: Sequence[Subject]) -> W | None:

@@ -145,7 +145,8 @@ def _filed(desk: Desk, group: Group, *, place: Place) -> Iterator[tuple[str, Fil
 
 def _names(desk: Desk) -> Iterator[Name]:
     spelt: dict[str, str] = {}
-    listed = desk.typed("names.yaml", partial(_listed, desk, Name, "names.yaml", key="name"), kind="names")
+    read = partial(_listed, desk, Name, "names.yaml", key="name")
+    listed = desk.typed("names.yaml", read, kind="names", limits=LARGE)
     for number, (given, name) in enumerate(listed):
         subject, place = f"name:{given}", Place("names.yaml", (number,))
         if name is None:
@@ -172,9 +173,8 @@ def _listed(desk: Desk, model: type[W], file: str, *, key: str) -> tuple[tuple[s
 
 def _questions(desk: Desk) -> Iterator[tuple[str, Question]]:
     file = "questions.yaml"
-    for number, (key, question) in enumerate(
-        desk.typed(file, partial(_listed, desk, Question, file, key="id"), kind="questions")
-    ):
+    read = partial(_listed, desk, Question, file, key="id")
+    for number, (key, question) in enumerate(desk.typed(file, read, kind="questions", limits=LARGE)):
         place, subject = Place(file, (number,)), f"question:{key}"
         if key and desk.claim_id(key, place=place.at("id"), subject=subject):
             desk.places[subject] = place

@@ -131,6 +131,16 @@ def test_a_huge_file_is_refused(small: Path) -> None:
     assert [d.code for d in diagnostics] == ["BG006"]
 
 
+@pytest.mark.parametrize("name", ["names.yaml", "questions.yaml"])
+def test_a_list_for_the_whole_library_may_be_long(small: Path, name: str) -> None:
+    """It is one file however large the library, so nobody could split it."""
+    with (small / name).open("a", encoding="utf-8") as file:
+        file.write("# and so on\n" * 100_000)
+    library, told = load(small, display="small")
+    assert library is not None
+    assert "BG006" not in {d.code for d in told}
+
+
 def test_an_empty_library_is_an_error(tmp_path: Path) -> None:
     """A folder with nothing in it is told to be empty."""
     _, diagnostics = load(tmp_path, display="lib")
