@@ -14,7 +14,7 @@ from briefgen.build.jobs import Done, Job, lay_out
 from briefgen.build.outcome import Options
 from briefgen.check.verify import Verified
 from briefgen.words.diagnostics import Diagnostic
-from briefgen.write.compose import compose
+from briefgen.write.compose import narrowly
 from briefgen.write.templates import TemplateFolder
 
 
@@ -50,8 +50,8 @@ def start(
     basis = identity.digest(made_with, options.targets, slug, portion, imprint) if portion else ""
     if before := memory.kept(options.out, slug, basis=basis):
         return Pending(slug, "", basis, before, before.composed, stated), before.composed
-    manuscript, told = compose(verified.portion(slug), slug, templates=templates, imprint=imprint)
-    found = tuple(told)
+    manuscript, found, narrow = narrowly(verified, slug, templates=templates, imprint=imprint)
+    basis = basis if narrow else ""  # it is not all that the manuscript was made from
     if manuscript is None or any(d.level == "error" for d in found):
         return None, found
     job = Job(manuscript, options.targets, output.fonts_of(options.out), templates.folders)

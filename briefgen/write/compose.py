@@ -37,6 +37,26 @@ def compose(
     BG416 for a note over its limit of words.
     Raises ValueError for a brief that is withheld.
     """
+    return narrowly(verified, slug, templates=templates, imprint=imprint)[:2]
+
+
+def narrowly(
+    verified: Verified, slug: str, *, templates: TemplateFolder, imprint: Imprint | None = None
+) -> tuple[Manuscript | None, tuple[Diagnostic, ...], bool]:
+    """What `compose` gives, and whether it was made from nothing but what the brief rests on.
+
+    It is, unless a template of the house names something else of the library.
+    """
+    narrow = verified.portion(slug)
+    manuscript, told = _composed(narrow, slug, templates, imprint=imprint)
+    if manuscript is not None or narrow is verified:
+        return manuscript, told, True
+    return *_composed(verified, slug, templates, imprint=imprint), False
+
+
+def _composed(
+    verified: Verified, slug: str, templates: TemplateFolder, *, imprint: Imprint | None
+) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     if verified.withheld[slug]:
         raise ValueError(f"brief {slug} is withheld")
     library, language = verified.library, verified.library.tongue(slug)

@@ -99,6 +99,19 @@ def interrupt(desk: Desk) -> None:
         run(Options(desk.library, desk.out, **desk.options), executor=Counting(), progress=pressed)
 
 
+def name_in_template(desk: Desk) -> None:
+    """Let the page print a fact of the library that no brief cites."""
+    told = (SMALL / "facts" / "sea.yaml").read_text(encoding="utf-8")
+    start, end = told.index("    - id: rescue-calls"), told.index("    - id: exercise-lund")
+    lone = (
+        told[start:end]
+        .replace("rescue-calls", "lone-fact")
+        .replace("answered 212 calls together in 2018.", "took 212 in 2018.")
+    )
+    (desk.library / "facts" / "lone.yaml").write_text(f"- from: tribune-2019-03\n  facts:\n{lone}", encoding="utf-8")
+    desk.append("templates/brief.md.j2", '\n{{ claim("lone-fact") }}\n')
+
+
 def spoil(desk: Desk) -> None:
     """Change an output by hand, and cut a record short."""
     for path in sorted(desk.out.glob("*.md"))[:1]:
@@ -132,6 +145,8 @@ EDITS: dict[str, Callable[[Desk], object]] = {
     "a brief renamed": lambda desk: (desk.library / "fewer-boats.yaml").replace(desk.library / "renamed.yaml"),
     "renamed back": lambda desk: (desk.library / "renamed.yaml").replace(desk.library / "fewer-boats.yaml"),
     "a template": lambda desk: desk.append("templates/brief.md.j2", f"\nEdited {desk.steps}.\n"),
+    "a fact in a template": name_in_template,
+    "that fact": lambda desk: desk.swap("briefs/facts/lone.yaml", "took 212 in 2018", "took 212 calls"),
     "a style sheet": lambda desk: desk.append("templates/base.css", f"/* {desk.steps} */\n"),
     "a setting": lambda desk: desk.swap("briefs/library.yaml", "Northern Sea Desk", "Southern Sea Desk"),
     "another day": lambda desk: desk.options.update(as_of=date(2019, 12, 30)),
@@ -265,7 +280,7 @@ def test_a_comment_composes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     def refuse(*_: Any, **__: Any) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(starting, "compose", refuse)
+    monkeypatch.setattr(starting, "narrowly", refuse)
     assert [d for d in desk.build(Counting()).diagnostics if d.code == "BG416"] == told != []
 
 
@@ -354,6 +369,16 @@ def test_a_template_that_changes_during_the_build_is_not_remembered(desk: Desk) 
     executor = Counting()
     desk.build(executor)
     assert executor.jobs == 1
+
+
+def test_a_fact_that_only_a_template_names_is_printed_and_watched(desk: Desk) -> None:
+    """A house's template may name any fact; the briefs that print it are laid out again when it changes."""
+    name_in_template(desk)
+    assert not [d for d in desk.build(Counting()).diagnostics if d.level == "error"]
+    assert "took 212 in 2018" in (desk.out / "other.md").read_text(encoding="utf-8").partition("[^1]:")[0]
+    EDITS["that fact"](desk)
+    desk.build(Counting())
+    assert "took 212 calls" in (desk.out / "other.md").read_text(encoding="utf-8").partition("[^1]:")[0]
 
 
 def test_records_tell_no_place_and_no_time(desk: Desk) -> None:
