@@ -52,7 +52,7 @@ class Sheet:
         return near[0].start, near[-1].end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beside:
     """What a claim says and its passage lacks, found in the same paragraph: the token, the words there, the side.
 
@@ -66,7 +66,7 @@ class Beside:
     meant: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """What became of one selector of one fact.
 
@@ -89,7 +89,7 @@ class Verdict:
     beside: tuple[Beside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bearing:
     """What prose that cites a fact may say: values of number tokens, months, weekdays, and words taken."""
 
@@ -105,7 +105,7 @@ class Bearing:
         return tokens.occurs(plain, self.claim) or digest(plain) in self.taken
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lost:
     """A body or caption that could not be marked in its captured text: `count` is how often it was found."""
 

@@ -63,7 +63,8 @@ class Judge:
             return known
         spans = candidates(sheet.page, selector, sheet.ranges)
         if len(spans) == 1:
-            entry = self._entry(known, filed, span=spans[0], sheet=sheet, wanted=wanted)
+            fresh = self._entry(known, filed, span=spans[0], sheet=sheet, wanted=wanted)
+            entry = locked if locked == fresh else fresh  # mostly, and then it is kept and unpacked once
             paragraphs = spans[0].last_paragraph - spans[0].paragraph + 1
             beside = neighbours.beside(sheet, spans[0], filed, entry=entry, source=self.library.sources[source])
             return replace(known, state="found", entry=entry, paragraphs=paragraphs, beside=beside)

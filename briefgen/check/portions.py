@@ -19,7 +19,7 @@ from briefgen.library.memo import Memo, digest
 from briefgen.library.reviews import ApprovedBlock, Objection, Reviews
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What a brief says of a library: the facts it cites or shows, questions it tabulates, words it quotes, by fact."""
 

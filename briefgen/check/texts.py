@@ -22,7 +22,7 @@ from briefgen.words.diagnostics import Place
 ALIKE = 0.1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Marked:
     """Where body and captions stand in a captured text, None where one is not found once: that is in `lost`."""
 

@@ -76,7 +76,7 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Fact:
     """What came of judging one fact."""
 
@@ -85,7 +85,7 @@ class _Fact:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Briefs:
     """What came of judging a brief and its translations."""
 

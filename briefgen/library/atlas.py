@@ -5,13 +5,17 @@ Made once by the loader, never changed. It judges nothing and opens no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from briefgen.library.yaml_events import Limits
 from briefgen.library.yaml_node import Node
-from briefgen.library.yaml_reader import read
+from briefgen.library.yaml_reader import Document, lines_of, read
 from briefgen.words.diagnostics import Place
+
+_FIRST = re.compile(r"- |[A-Za-z_]\w*: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +28,27 @@ class Spot:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leaf:
-    """One file: its path as shown to people, its lines, and its YAML (None where it could not be read)."""
+    """One file: its path as shown to people, its lines, and what reads its YAML, once somebody looks for a place."""
 
     path: str
     lines: tuple[str, ...]
-    root: Node | None = None
+    reader: Callable[[], Node | None] = field(default=lambda: None, compare=False)
+
+    @classmethod
+    def of(cls, path: str, document: Document) -> Leaf:
+        """That of a file which was read."""
+        return cls(path, document.lines, lambda: document.root)
+
+    @cached_property
+    def root(self) -> Node | None:
+        """Its YAML; None where it could not be read."""
+        return self.reader()
 
 
 class Leaves(Mapping[str, Leaf]):
-    """The leaves of a folder by name. Bytes are kept, and read again when somebody looks: few files are looked at."""
+    """The leaves of a folder by name. Bytes are kept, and looked into when somebody asks: few files are asked for."""
 
     def __init__(self) -> None:
         self._ready: dict[str, Leaf] = {}
@@ -47,8 +61,8 @@ class Leaves(Mapping[str, Leaf]):
     def __getitem__(self, file: str) -> Leaf:
         if file in self._waiting:
             path, data, limits = self._waiting.pop(file)
-            document = read(data, file, limits=limits)
-            self._ready[file] = Leaf(path, document.lines, document.root)
+            lines = lines_of(data, limits=limits)
+            self._ready[file] = Leaf(path, lines, lambda: read(data, file, limits=limits).root)
         return self._ready[file]
 
     def __iter__(self) -> Iterator[str]:
@@ -76,6 +90,8 @@ class Atlas:
         path = leaf.path if leaf else shown(self.display, place.file)
         if place.line is not None:
             return Spot(path, place.line, place.column or 1, place.length)
+        if leaf and place == Place(place.file) and (opening := _opening(leaf.lines)):
+            return Spot(path, *opening, 1)
         if leaf is None or leaf.root is None:
             return Spot(path, 1, 1, 0)
         line, column, length = _span(place, leaf.root, leaf.lines)
@@ -88,6 +104,15 @@ class Atlas:
 
     def _leaf(self, file: str) -> Leaf | None:
         return self.beside.get(file) or self.leaves.get(file)
+
+
+def _opening(lines: tuple[str, ...]) -> tuple[int, int] | None:
+    """Line and column, from 1, where the first entry or key of a file stands, if that is plain without reading it."""
+    for number, line in enumerate(lines, start=1):
+        said = line.lstrip(" ")
+        if said and not said.startswith(("#", "---")):
+            return (number, len(line) - len(said) + 1) if _FIRST.match(said) else None
+    return None
 
 
 def _span(place: Place, root: Node, lines: tuple[str, ...]) -> tuple[int, int, int]:

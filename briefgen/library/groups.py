@@ -19,7 +19,7 @@ _ANY_FACT = Node(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A group of a facts file: its source (None where its fields are wrong) and theme, and each fact with its id."""
 

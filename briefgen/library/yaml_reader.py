@@ -49,6 +49,12 @@ def read(data: bytes, file: str, *, limits: Limits = USUAL) -> Document:
     return Document(root, lines, tuple(_diagnostic(complaint, file) for complaint in marks))
 
 
+def lines_of(data: bytes, *, limits: Limits = USUAL) -> tuple[str, ...]:
+    """The lines of one file, as `read` gives them, without reading it; none where it is no text or too large."""
+    text = decode(data) if len(data) <= limits.size else None
+    return tuple(_BREAK.split(text)) if isinstance(text, str) else ()
+
+
 def decode(data: bytes) -> str | Complaint:
     """The characters of UTF-8 bytes without a byte order mark, or why they are no text."""
     save = "save it as UTF-8 text"

@@ -16,7 +16,7 @@ Subject = str
 LIBRARY: Subject = "library"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where in the written library.
 
@@ -35,7 +35,7 @@ class Place:
 
     def at(self, *steps: Step) -> Place:
         """The place further down the route."""
-        return replace(self, route=self.route + steps, offset=None, length=0)
+        return Place(self.file, self.route + steps, self.on, line=self.line, column=self.column)
 
     def key(self, *steps: Step) -> Place:
         """The key, rather than the value, further down the route."""
@@ -46,7 +46,7 @@ class Place:
         return replace(self, offset=start, length=max(end - start, 0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Related:
     """A second place that explains the first: a line of a captured text, or of another file."""
 
@@ -57,7 +57,7 @@ class Related:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diagnostic:
     """One finding. `message` is terse and in plain words; `hint` says what to do next.
 

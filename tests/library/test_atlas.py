@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from briefgen.library.atlas import Atlas, Leaf, Spot
+import pytest
+
+from briefgen.library.atlas import Atlas, Leaf, Leaves, Spot
+from briefgen.library.yaml_events import USUAL
 from briefgen.library.yaml_reader import read
 from briefgen.words.diagnostics import Place
 
@@ -10,7 +13,7 @@ TEXT = "- from: tribune\n  facts:\n    - id: catch\n      claim: {en: The catch 
 def atlas() -> Atlas:
     """An atlas of one file."""
     document = read(TEXT.encode(), "facts/sea.yaml")
-    return Atlas({"facts/sea.yaml": Leaf("lib/facts/sea.yaml", document.lines, document.root)}, "lib")
+    return Atlas({"facts/sea.yaml": Leaf.of("lib/facts/sea.yaml", document)}, "lib")
 
 
 def spot(*route: str | int, key: bool = False) -> tuple[int, int, int]:
@@ -66,3 +69,16 @@ def test_lines_are_found_by_shown_path() -> None:
     """A line is had by the path people see; outside the file it is empty."""
     assert atlas().line("lib/facts/sea.yaml", 1) == "- from: tribune"
     assert atlas().line("lib/facts/sea.yaml", 99) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["title: A\n", "# said\n\n- id: a\n", "---\n  a: 1\n", '"a b": 1\n', "a\n", "", "- - 1\n", "a :\n  b"]
+)
+def test_a_file_opens_where_its_yaml_begins(text: str) -> None:
+    """Found without reading it where the first line is plain, and the same as by reading it."""
+    leaves = Leaves()
+    leaves.take("a.yaml", path="a.yaml", data=text.encode(), limits=USUAL)
+    root = read(text.encode(), "a.yaml").root
+    expected = (root.start[0] + 1, root.start[1] + 1) if root else (1, 1)
+    spot = Atlas(leaves).spot(Place("a.yaml"))
+    assert (spot.line, spot.column) == expected

@@ -62,7 +62,7 @@ def with_drafts(library: Library, folder: Path, drafts: Sequence[Draft]) -> tupl
     for path, data in contents.items():
         file = f"facts/{path.name}"
         document = read(data, file)
-        leaves[file] = Leaf(shown(library.atlas.display, file), document.lines, document.root)
+        leaves[file] = Leaf.of(shown(library.atlas.display, file), document)
         for draft in drafts:
             node, place = _entry_of(document.root, str(draft.fields["id"]), file)
             if draft.topic != path.stem or node is None:
