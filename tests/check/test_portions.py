@@ -31,8 +31,9 @@ FRENCH = "En 2018, les gardes ont répondu à 212 appels [@rescue-calls]."
 
 
 def asked(library: Library, key: str, **changes: Any) -> Library:
-    """The library with a question written anew, or one more."""
-    old = library.questions[key].model_dump(exclude_unset=True) if key in library.questions else {"id": key}
+    """The library with a question written anew, or one more; where an edit before took it out, with it put back."""
+    whole = opened(SMALL).questions | library.questions
+    old = whole[key].model_dump(exclude_unset=True) if key in whole else {"id": key}
     places = {**library.places, f"question:{key}": library.places.get(f"question:{key}", Place("questions.yaml", (9,)))}
     questions = {**library.questions, key: Question.model_validate({**old, **changes})}
     return replace(library, questions=questions, places=places)
