@@ -8,6 +8,7 @@ the brief prints, in a `watch` that is already running. `python bench/watch.py`;
 from __future__ import annotations
 
 import argparse
+import os
 import queue
 import shutil
 import statistics
@@ -101,6 +102,8 @@ def main() -> None:
     parser.add_argument("--label", default="Cod catch")
     parser.add_argument("--pairs", type=int, default=5)
     asked = parser.parse_args()
+    if asked.library == SMALL:  # which has its texts with it
+        os.environ.pop("BRIEFGEN_ARCHIVE", None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         library = Path(shutil.copytree(asked.library, folder / "briefs"))
