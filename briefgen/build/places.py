@@ -36,7 +36,7 @@ def _written(slug: str, library: Library) -> Iterator[tuple[Place, object]]:
     cited += [name for kind, name, _ in shown(brief) if kind == "fact"]
     facts = [library.facts[name] for name in dict.fromkeys(cited) if name in library.facts]
     yield from ((filed.place, filed.fact.model_dump(mode="json", by_alias=True)) for filed in facts)
-    for name in dict.fromkeys(filed.source_of(selector) for filed in facts for selector in filed.fact.at):
+    for name in dict.fromkeys(name for filed in facts for name in filed.sources):
         if name in library.sources:
             yield library.places[f"source:{name}"], library.sources[name].model_dump(mode="json", by_alias=True)
 

@@ -139,5 +139,4 @@ def _text(subject: Subject) -> str:
 
 
 def _seen(case: Case, fact: str) -> bool:
-    filed = case.library.facts[fact]
-    return all(filed.source_of(selector) in case.sheets for selector in filed.fact.at)
+    return all(name in case.sheets for name in case.library.facts[fact].sources)

@@ -169,11 +169,7 @@ class Case:
 
     def too_late(self, slug: str, fact: str) -> bool:
         """Whether a source of the fact is later than the day the brief stands on."""
-        day, filed = self.as_of.get(slug), self.library.facts.get(fact)
-        if day is None or filed is None:
-            return False
-        sources = (self.library.sources.get(name) for name in filed.sources)
-        return any(source.issued.ends_after(day) for source in sources if source)
+        return fact in self.library.facts and self.library.later(fact, self.as_of.get(slug))
 
     def entries(self, fact: str) -> tuple[Entry, ...]:
         """What is known of a fact's passages; empty where none was found."""

@@ -129,12 +129,16 @@ class Portions:
         sources.update(_drawn_on(library, sources, self._reports))
         lacking = (named - library.facts.keys()) | (questions - library.questions.keys())
         lacking |= {name for slug in slugs for name in briefs[slug].sources if name not in library.sources}
-        lacking |= {f for f in facts for s in library.facts[f].fact.at
-                    if library.facts[f].source_of(s) not in library.sources}  # fmt: skip
+        lacking |= {fact for fact in facts if not library.sources.keys() >= {*library.facts[fact].sources}}
         reviews = self._reviews(facts, slugs)
         if lacking:
-            held = library.facts, library.sources, library.questions
-            whole = library.portion(facts=held[0], sources=held[1], questions=held[2], briefs=briefs, reviews=reviews)
+            whole = library.portion(
+                facts=library.facts,
+                sources=library.sources,
+                questions=library.questions,
+                briefs=briefs,
+                reviews=reviews,
+            )
             return Family(slugs, tuple(library.facts), whole, None)
         portion = library.portion(
             facts={fact: library.facts[fact] for fact in facts},

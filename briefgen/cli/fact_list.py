@@ -88,8 +88,8 @@ class _Asked:
         """Whether a fact is among those asked for."""
         fact = filed.fact
         return (
-            self.source in (None, filed.source, *(filed.source_of(selector) for selector in fact.at))
-            and self.theme in (None, fact.theme or filed.theme)
+            self.source in (None, filed.source, *filed.sources)
+            and self.theme in (None, filed.heading)
             and self.area in (None, fact.area)
             and (self.actors is None or bool(self.actors & {*fact.actors, fact.says}))
             and (self.speakers is None or fact.says in self.speakers)
@@ -99,7 +99,7 @@ class _Asked:
 
 def _themes(library: Library) -> tuple[str, ...]:
     """The themes of the facts, sorted."""
-    return tuple(sorted({theme for filed in library.facts.values() if (theme := filed.fact.theme or filed.theme)}))
+    return tuple(sorted({theme for filed in library.facts.values() if (theme := filed.heading)}))
 
 
 def _span(dates: str | None) -> Edtf | None:
@@ -124,12 +124,11 @@ def _row(filed: Filed, library: Library, case: Case) -> Mapping[str, str]:
     fact = filed.fact
     plain = fact.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     standing = case.standings.facts.get(fact.id)
-    sources = {filed.source_of(selector) for selector in fact.at}
-    reports = {library.sources[one].report for one in sources if one in library.sources}
+    reports = {library.sources[one].report for one in filed.sources if one in library.sources}
     row = {name: str(plain.get(name, "")) for name in (*_COLUMNS, *_MORE)}
     return row | {
         "source": filed.source,
-        "theme": fact.theme or filed.theme or "",
+        "theme": filed.heading or "",
         "status": fact.status,
         "claim": fact.claim_in(library.house.language),
         "actors": "; ".join(fact.actors),

@@ -70,6 +70,7 @@ def _taken(folder: Path) -> typer.BadParameter:
 
 def _built(library: Path, out: Path, memo: Memo, *, quiet: bool) -> Mapping[str, Mapping[str, bytes]]:
     """Every rendition of every brief by slug and ending; ends the command where one is withheld."""
+    from briefgen.build import capacity
     from briefgen.build.jobs import prepare, unavailable
     from briefgen.build.memory import BRIEFS
     from briefgen.build.output import fonts_of
@@ -80,8 +81,9 @@ def _built(library: Path, out: Path, memo: Memo, *, quiet: bool) -> Mapping[str,
     targets = tuple(target for target in TARGETS if target not in lacking)
     asked = Options(library, out, opened.shown(library), targets=targets)
     # where briefs were laid out before, there may be nothing to do
-    ready = 0 if (out / BRIEFS).is_dir() else 2
-    workers = Workers(2, ready=ready, prepare=partial(prepare, fonts_of(out)))
+    most = capacity.workers()
+    ready = 0 if (out / BRIEFS).is_dir() else most
+    workers = Workers(most, ready=ready, prepare=partial(prepare, fonts_of(out)))
     with workers, progress(quiet=quiet) as tell, opened.as_typed(library):
         summary = run(asked, executor=workers, progress=tell, memo=memo)
     _stop_if_withheld(summary, display=opened.shown(library))

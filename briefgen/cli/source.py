@@ -182,7 +182,7 @@ def _as_references(library: Library, keys: list[str], form: As) -> str:
 def _rows(library: Library) -> list[tuple[str, ...]]:
     resting: dict[str, int] = {}
     for filed in library.facts.values():
-        for source in {filed.source, *(filed.source_of(selector) for selector in filed.fact.at)}:
+        for source in {filed.source, *filed.sources}:
             resting[source] = resting.get(source, 0) + 1
     return [
         (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from briefgen.library.atlas import Atlas
@@ -41,6 +42,11 @@ class Filed:
     def sources(self) -> tuple[str, ...]:
         """The sources of its passages, each once, in their order."""
         return tuple(dict.fromkeys(self.source_of(selector) for selector in self.fact.at))
+
+    @property
+    def heading(self) -> str | None:
+        """The theme it stands under: its own, else its group's."""
+        return self.fact.theme or self.theme
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,22 @@ class Library:
             found |= further
             waiting.extend(further)
         return found
+
+    def later(self, fact: str, day: date | None) -> bool:
+        """Whether a fact is unknown on a day: not there, or with a source issued after it. None bounds nothing."""
+        filed = self.facts.get(fact)
+        if filed is None or day is None:
+            return filed is None
+        return any(self.sources[name].issued.ends_after(day) for name in filed.sources if name in self.sources)
+
+    def open_on(self, question: Question, day: date | None) -> tuple[str, ...]:
+        """The facts of a question that are known on a day, if it was open then; else none.
+
+        A gap that speaks of a later fact was not known, nor were accounts that only one fact gives on that day.
+        """
+        known = tuple(fact for fact in (*question.accounts, *question.about) if not self.later(fact, day))
+        accounts = [fact for fact in known if fact in question.accounts]
+        return known if (len(known) == len(question.about) if question.gap else len(accounts) > 1) else ()
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """The names that a folded text has in any of their spellings, in the order of names.yaml."""

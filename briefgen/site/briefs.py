@@ -16,7 +16,7 @@ from briefgen.render.markdown_html import Text
 from briefgen.render.page import WORDS, body
 from briefgen.site import words
 from briefgen.site.naming import Link, Naming
-from briefgen.site.stock import Stock, address, sources_of
+from briefgen.site.stock import Stock, address
 from briefgen.words.edtf import parse
 from briefgen.write import terms
 from briefgen.write.dates import spoken
@@ -73,7 +73,7 @@ def view(slug: str, stock: Stock, naming: Naming) -> dict[str, Any]:
 
 def _sources(facts: tuple[str, ...], stock: Stock, naming: Naming) -> list[Link]:
     """The sources of a note, each once, by their outlets."""
-    names = dict.fromkeys(name for fact in facts for name in sources_of(stock.library.facts[fact]))
+    names = dict.fromkeys(name for fact in facts for name in stock.library.facts[fact].sources)
     return [Link(naming.source(name).href, naming.outlet(name)) for name in names]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.library.model import Question
 from briefgen.site.naming import Naming
-from briefgen.site.stock import Stock, address, sources_of
+from briefgen.site.stock import Stock, address
 
 _DIFFER = {
     "contrary": "The accounts are contrary.",
@@ -62,7 +62,7 @@ def _briefs(stock: Stock, naming: Naming) -> Iterator[dict[str, Any]]:
     for slug, made in stock.manuscripts.items():
         claims, paragraphs = stock.verified.unreviewed[slug]
         facts = {fact for note in made.notes for fact in note.facts}
-        sources = {name for fact in facts for name in sources_of(stock.library.facts[fact])}
+        sources = {name for fact in facts for name in stock.library.facts[fact].sources}
         issued = [stock.library.sources[name].issued for name in sources]
         objections = [one for one in stock.case.standings.open if one.brief == slug or one.id in facts]
         yield {

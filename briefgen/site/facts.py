@@ -68,7 +68,7 @@ def _details(filed: Filed, naming: Naming) -> Iterator[tuple[str, str]]:
         yield "When it was said", naming.date(fact.said)
     if fact.area:
         yield "Area", AREAS[fact.area]
-    if theme := fact.theme or filed.theme:
+    if theme := filed.heading:
         yield "Theme", theme[:1].upper() + theme[1:]
     if fact.actors:
         yield "Actors", ", ".join(naming.name(actor) for actor in fact.actors)

@@ -13,7 +13,7 @@ from typing import Any
 from briefgen.library.library import Filed
 from briefgen.site.facts import AREAS, marks
 from briefgen.site.naming import Naming
-from briefgen.site.stock import Stock, sources_of
+from briefgen.site.stock import Stock
 
 UNDATED = "undated"
 #: The filters, in the order of the form: the name in the address, and what the reader sees.
@@ -55,7 +55,7 @@ def rows(stock: Stock, naming: Naming) -> tuple[tuple[Row, ...], list[dict[str, 
 
 def _order(filed: Filed) -> tuple[str, str, str]:
     date = filed.fact.date
-    return (filed.fact.theme or filed.theme or "\uffff", str(date.earliest) if date else "9999", filed.id)
+    return (filed.heading or "\uffff", str(date.earliest) if date else "9999", filed.id)
 
 
 def _json(tags: Mapping[str, list[str]]) -> str:
@@ -75,10 +75,10 @@ def _tags(filed: Filed, stock: Stock, naming: Naming, asked: Sequence[str]) -> d
     fact = filed.fact
     tags: dict[str, list[str]] = {
         "area": [fact.area] if fact.area else [],
-        "theme": [theme] if (theme := fact.theme or filed.theme) else [],
+        "theme": [theme] if (theme := filed.heading) else [],
         "actor": [naming.name(actor) for actor in fact.actors],
         "speaker": [naming.name(fact.says)] if fact.says else [],
-        "source": list(sources_of(filed)),
+        "source": list(filed.sources),
         "year": years(filed),
         "question": list(asked),
         "reports": [str(len(stock.reports(filed)))],
@@ -128,7 +128,7 @@ def _called(key: str, value: str, stock: Stock, naming: Naming) -> str:
 
 def _about(filed: Filed, naming: Naming) -> Iterator[str]:
     """What a list says of a fact below its claim."""
-    if theme := filed.fact.theme or filed.theme:
+    if theme := filed.heading:
         yield theme[:1].upper() + theme[1:]
     yield naming.date(filed.fact.date) or "undated"
     speaker, outlet = naming.speaker(filed), naming.outlet(filed.source)

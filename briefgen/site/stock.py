@@ -69,7 +69,7 @@ class Stock:
         """By source, the facts with a page whose passages stand in it."""
         found: dict[str, list[str]] = {}
         for filed in self.facts:
-            for source in sources_of(filed):
+            for source in filed.sources:
                 found.setdefault(source, []).append(filed.id)
         return {source: tuple(facts) for source, facts in found.items()}
 
@@ -98,7 +98,7 @@ class Stock:
 
     def reports(self, filed: Filed) -> tuple[str, ...]:
         """The independent reports that carry a fact: sources of one origin are one."""
-        return tuple(dict.fromkeys(self.library.sources[name].report for name in sources_of(filed)))
+        return tuple(dict.fromkeys(self.library.sources[name].report for name in filed.sources))
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
@@ -127,11 +127,6 @@ class Stock:
         original = self.library.briefs[slug].translates or slug
         kin = (one for one in self.manuscripts if original in (one, self.library.briefs[one].translates))
         return {self.manuscripts[one].language: one for one in sorted(kin)}
-
-
-def sources_of(filed: Filed) -> tuple[str, ...]:
-    """The sources in which a fact's passages stand, each once."""
-    return tuple(dict.fromkeys(filed.source_of(selector) for selector in filed.fact.at))
 
 
 def address(slug: str) -> str:

@@ -44,8 +44,7 @@ def basis(verified: Verified, slug: str, facts: Iterable[str]) -> Basis:
     twins: set[str] = set()
     single = 0
     for fact in known:
-        filed = library.facts[fact]
-        names = tuple(dict.fromkeys(filed.source_of(selector) for selector in filed.fact.at))
+        names = library.facts[fact].sources
         for name in names:
             carried.setdefault(name, []).append(fact)
         single += len({library.sources[name].report for name in names}) == 1

@@ -94,7 +94,7 @@ def witnessed(verified: Verified, facts: Iterable[str], *, slug: str = "") -> st
     known = []
     for fact in facts:
         filed = library.facts.get(fact)
-        names = {filed.source_of(selector) for selector in filed.fact.at} if filed else {""}
+        names = {*filed.sources} if filed else {""}
         names |= {twin.source for entry in verified.entries.get(fact, ()) for twin in entry.reprints}
         known += [fact] if names <= library.sources.keys() else []
     return witnesses(basis(verified, slug, known), verified, TERMS)

@@ -48,14 +48,14 @@ def narrowly(
     It is, unless a template of the house names something else of the library.
     """
     narrow = verified.portion(slug)
-    manuscript, told = _composed(narrow, slug, templates, imprint=imprint)
+    manuscript, told = _composed(narrow, slug, templates=templates, imprint=imprint)
     if manuscript is not None or narrow is verified:
         return manuscript, told, True
-    return *_composed(verified, slug, templates, imprint=imprint), False
+    return *_composed(verified, slug, templates=templates, imprint=imprint), False
 
 
 def _composed(
-    verified: Verified, slug: str, templates: TemplateFolder, *, imprint: Imprint | None
+    verified: Verified, slug: str, *, templates: TemplateFolder, imprint: Imprint | None
 ) -> tuple[Manuscript | None, tuple[Diagnostic, ...]]:
     if verified.withheld[slug]:
         raise ValueError(f"brief {slug} is withheld")

@@ -131,9 +131,8 @@ def held(case: Case, printed: Sequence[str]) -> Iterator[Held]:
     library = case.library
     carried: dict[str, list[str]] = {}
     for fact in printed:
-        for selector in library.facts[fact].fact.at:
-            facts = carried.setdefault(library.facts[fact].source_of(selector), [])
-            facts += [fact] if fact not in facts else []
+        for name in library.facts[fact].sources:
+            carried.setdefault(name, []).append(fact)
     for fact in printed:
         for twin in (twin for entry in case.entries(fact) for twin in entry.reprints):
             carried.setdefault(twin.source, [])

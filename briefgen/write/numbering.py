@@ -12,7 +12,6 @@ from typing import Literal
 from briefgen.check.case import Case
 from briefgen.check.prose import shown
 from briefgen.check.verify import Verified
-from briefgen.write import questions
 from briefgen.write.manuscript import Note
 
 Route = tuple[str | int, ...]
@@ -58,21 +57,21 @@ def of_brief(case: Case, verified: Verified, slug: str, notes: Sequence[Note]) -
             for group in (group for block in piece.blocks for group in block.groups):
                 spots.append((piece.place.route, group.start))
                 calls.append(Call(group.facts, group.inferred))
-        for route, facts in shown_places(case, verified, slug, section):
+        for route, facts in shown_places(case, slug, section):
             spots += [(route, fact) for fact in facts]
             calls += [Call((fact,), by=_by(route)) for fact in facts]
     return dict(zip(spots, numbers(notes, calls), strict=True))
 
 
-def shown_places(
-    case: Case, verified: Verified, slug: str, section: int | None
-) -> Iterator[tuple[Route, tuple[str, ...]]]:
+def shown_places(case: Case, slug: str, section: int | None) -> Iterator[tuple[Route, tuple[str, ...]]]:
     """What a section shows beside its prose, place by place: its route, and its facts that are known on the day."""
     for what, key, route in shown(case.library.briefs[slug]):
-        if route[1] == section:
-            question = case.library.questions.get(key) if what == "question" else None
-            accounts = question.accounts if question else (key,)
-            yield route, tuple(f for f in accounts if not (question and questions.later(verified, slug, f)))
+        if route[1] != section:
+            continue
+        if what != "question":
+            yield route, (key,)
+        elif question := case.library.questions.get(key):
+            yield route, tuple(fact for fact in question.accounts if not case.library.later(fact, case.as_of[slug]))
 
 
 def _by(route: Route) -> Literal["group", "picture", "margin"]:

@@ -18,19 +18,10 @@ from briefgen.write.dates import spoken
 Terms = Mapping[str, str]
 
 
-def later(verified: Verified, slug: str, name: str) -> bool:
-    """Whether a fact is unknown to a brief: missing, or from a source issued after its day."""
-    filed, day = verified.library.facts.get(name), verified.as_of[slug]
-    if filed is None or day is None:
-        return filed is None
-    named = (verified.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at)
-    return any(source.issued.ends_after(day) for source in named if source)
-
-
 def table(verified: Verified, slug: str, key: str, *, terms: Terms, language: str) -> dict[str, Any]:
     """A question with its accounts: who, what, when; the account's id for its citation."""
     question = verified.library.questions[key]
-    known = [name for name in question.accounts if not later(verified, slug, name)]
+    known = [name for name in question.accounts if not verified.library.later(name, verified.as_of[slug])]
     return {
         "kind": "accounts",
         "question": question.question or "",
@@ -64,14 +55,10 @@ def box(
     return rows
 
 
-def touching(verified: Verified, slug: str, printed: Collection[str]) -> Iterator[tuple[Question, list[str]]]:
-    """The questions that touch a printed fact and are shown in no table, each with its facts that are known.
-
-    A gap that speaks of a later fact is not known on the brief's day, nor are accounts that only one fact gives then.
-    """
+def touching(verified: Verified, slug: str, printed: Collection[str]) -> Iterator[tuple[Question, tuple[str, ...]]]:
+    """The questions that touch a printed fact and are shown in no table, each with its facts that are known."""
     tables = {show.accounts for section in verified.library.briefs[slug].sections for show in section.show}
     for key, question in verified.library.questions.items():
-        known = [fact for fact in (*question.accounts, *question.about) if not later(verified, slug, fact)]
-        whole = len(known) == len(question.about) if question.gap else len(known) > 1
-        if whole and key not in tables and set(known) & set(printed):
+        known = verified.library.open_on(question, verified.as_of[slug])
+        if key not in tables and set(known) & set(printed):
             yield question, known

@@ -14,14 +14,13 @@ from briefgen.library.lock import Entry
 from briefgen.library.model import Question
 from briefgen.library.written import Written
 from briefgen.write.manuscript import Note
-from briefgen.write.questions import later
 
 
 def record(verified: Verified, slug: str, notes: tuple[Note, ...]) -> str:
     """The record of what the brief prints: JSON, UTF-8, keys sorted."""
     library, day = verified.library, verified.as_of[slug]
     facts = list(dict.fromkeys(fact for note in notes for fact in note.facts))
-    sources = dict.fromkeys(library.facts[f].source_of(s) for f in facts for s in library.facts[f].fact.at)
+    sources = dict.fromkeys(name for fact in facts for name in library.facts[fact].sources)
     twins = {t.source for f in facts for e in verified.entries[f] for t in e.reprints}
     known = [name for name in twins if library.sources[name].stands_on(day)]
     claims, paragraphs = verified.unreviewed[slug]
@@ -42,18 +41,17 @@ def record(verified: Verified, slug: str, notes: tuple[Note, ...]) -> str:
 def _questions(verified: Verified, slug: str, facts: list[str]) -> Iterator[Question]:
     """The questions that touch these facts, without what was not yet known on the brief's day."""
     for _, question in sorted(verified.library.questions.items()):
-        accounts = tuple(name for name in question.accounts if not later(verified, slug, name))
-        about = tuple(name for name in question.about if not later(verified, slug, name))
-        open_then = len(about) == len(question.about) if question.gap else len(accounts) > 1
-        if open_then and {*accounts, *about} & set(facts):
-            yield question.model_copy(update={"accounts": accounts, "about": about})
+        known = verified.library.open_on(question, verified.as_of[slug])
+        if set(known) & set(facts):
+            told = {"accounts": question.accounts, "about": question.about}
+            yield question.model_copy(update={k: tuple(f for f in v if f in known) for k, v in told.items()})
 
 
 def _fact(verified: Verified, fact: str, known: list[str]) -> dict[str, Any]:
     filed = verified.library.facts[fact]
     return {
         **_plain(filed.fact),
-        "theme": filed.fact.theme or filed.theme,
+        "theme": filed.heading,
         "passages": [_passage(entry, known) for entry in verified.entries[fact]],
     }
 

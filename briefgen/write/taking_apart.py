@@ -113,7 +113,7 @@ class _Desk:
                 name = {"item": "List item", "cell": "Table cell"}.get(one.kind, "Paragraph")
                 key = f"p{self._paragraphs}"
                 blocks.append(self.block(key, f"{name} {self._paragraphs}", self.prose(piece, (one,))))
-        of_section = list(shown_places(self.case, self.verified, self.slug, number))
+        of_section = list(shown_places(self.case, self.slug, number))
         for _, places in itertools.groupby(of_section, key=lambda one: one[0][2:4]):
             blocks.append(self.show(list(places)))
         area = TERMS[f"area {section.area}"]
@@ -231,7 +231,7 @@ class _Desk:
         subjects = {f"fact:{fact}" for fact in cited}
         for fact in cited:
             if filed := self.case.library.facts.get(fact):
-                subjects |= {f"source:{filed.source_of(selector)}" for selector in filed.fact.at}
+                subjects |= {f"source:{name}" for name in filed.sources}
         for number, one in enumerate(self.found):
             if one.place and self.here(one.place):
                 touched = one.place.route == route and _within(one.place.offset, span)

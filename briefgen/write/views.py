@@ -240,7 +240,7 @@ class Desk:
                 yield from (
                     name
                     for name in (question.accounts if question else ())
-                    if not questions.later(self.verified, self.slug, name)
+                    if not self.library.later(name, self.verified.as_of[self.slug])
                 )
                 yield from (show.quotation,) if show.quotation else ()
                 yield from figures.pictured(show)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from briefgen.check.verify import verify
 from briefgen.library.library import Library
 from briefgen.library.model import Question
 from briefgen.words.edtf import parse
-from briefgen.write.questions import box, later, table
+from briefgen.write.questions import box, table
 from tests.check.desks import with_brief, with_fact, with_fields
 from tests.write.conftest import TERMS
 
@@ -104,13 +105,23 @@ def test_a_question_that_opened_later_is_not_in_the_box(small: Library, gap: boo
 )
 def test_later_is_judged_by_the_later_end(small: Library, issued: str, unknown: bool) -> None:
     """Equality is known, an open end is later than everything."""
-    library = extra(with_fields(small, POST, issued=parse(issued)))
-    assert later(verify(library).verified, "extra", "boats-on-slip") is unknown
+    library = with_fields(small, POST, issued=parse(issued))
+    assert library.later("boats-on-slip", date(2019, 3, 10)) is unknown
 
 
 def test_without_a_day_everything_is_known(small: Library) -> None:
     """But what the library does not have."""
-    library = with_brief(with_fields(small, POST, issued=parse("2019-03/..")), "Nothing.")
-    verified = verify(library).verified
-    assert not later(verified, "extra", "boats-on-slip")
-    assert later(verified, "extra", "nobody-wrote-this")
+    library = with_fields(small, POST, issued=parse("2019-03/.."))
+    assert not library.later("boats-on-slip", None)
+    assert library.later("nobody-wrote-this", None)
+
+
+def test_what_a_question_is_about_is_no_account(small: Library) -> None:
+    """With one account known, nothing was open, whatever else was known of the matter."""
+    question = Question(
+        id="slip", question="How many boats?", accounts=("catch-fell", "boats-on-slip"), about=("storm-blamed",),
+        differ="silent",
+    )  # fmt: skip
+    late = with_fields(small, POST, issued=parse("2019-03-11"))
+    assert set(small.open_on(question, date(2019, 3, 10))) == {"catch-fell", "boats-on-slip", "storm-blamed"}
+    assert late.open_on(question, date(2019, 3, 10)) == ()

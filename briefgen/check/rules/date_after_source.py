@@ -41,7 +41,7 @@ SCOPE: tuple[Scope, ...] = ("fact",)
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each `date` or `said` that begins after every source of the fact was issued."""
     for filed in case.filed():
-        sources = [case.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at]
+        sources = [case.library.sources.get(name) for name in filed.sources]
         issued = [source.issued for source in sources if source]
         planned = filed.fact.status == "planned"
         for field, when in (("date", None if planned else filed.fact.date), ("said", filed.fact.said)):

@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _resolved(case: Case, filed: Filed, said: str, words: str) -> tuple[str, str] | None:
     if case.settled(filed.id) and digest(folded(words)) not in case.bearings[filed.id].taken:
         return f"`{words}` is not in the passage", "Copy the relative words as the passage has them."
-    sources = [case.library.sources.get(filed.source_of(selector)) for selector in filed.fact.at]
+    sources = [case.library.sources.get(name) for name in filed.sources]
     planned = filed.fact.status == "planned"
     issued = [source.issued for source in sources if source]
     if not issued or any(relative.agrees(said, words, day, planned=planned) for day in issued):

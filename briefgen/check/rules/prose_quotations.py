@@ -60,5 +60,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _foreign(case: Case, facts: tuple[str, ...], tongue: str) -> bool:
     """Whether a source of these facts is in another language."""
     filed = [case.library.facts[fact] for fact in facts]
-    sources = [case.library.sources.get(one.source_of(selector)) for one in filed for selector in one.fact.at]
+    sources = [case.library.sources.get(name) for one in filed for name in one.sources]
     return any(source.language[:2] != tongue[:2] for source in sources if source)

@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _affected(case: Case, name: str) -> tuple[str, ...]:
-    return tuple(f"fact:{filed.id}" for filed in case.filed() if any(filed.source_of(s) == name for s in filed.fact.at))
+    return tuple(f"fact:{filed.id}" for filed in case.filed() if name in filed.sources)
 
 
 def _hint(name: str, known: list[str]) -> str:

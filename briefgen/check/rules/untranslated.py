@@ -136,10 +136,8 @@ def _questions(case: Case, slug: str, brief: Brief) -> Iterator[str]:
     """The questions of tables, and of the box: those that touch a printed fact and were open on the brief's day."""
     printed, tables = _printed(case, slug).keys(), {key for kind, key, _ in shown(brief) if kind == "question"}
     for key, question in case.library.questions.items():
-        facts = (*question.accounts, *question.about)
-        known = [fact for fact in facts if fact in case.library.facts and not case.too_late(slug, fact)]
-        open_then = len(known) == len(facts) if question.gap else len(known) > 1
-        if (key in tables or (open_then and printed & set(known))) and key not in brief.questions:
+        touched = printed & set(case.library.open_on(question, case.as_of[slug]))
+        if (key in tables or touched) and key not in brief.questions:
             yield f"the question `{key}`"
 
 
