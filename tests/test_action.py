@@ -12,6 +12,7 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -149,14 +150,20 @@ def test_a_library_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "nowhere" in done.log
 
 
-@pytest.mark.parametrize(("given", "passed"), [("true", True), ("false", False), ("", False)])
-def test_strict_is_passed_on(given: str, passed: bool, *, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`strict: "true"`, and nothing else, makes warnings fail."""
+@pytest.fixture
+def script() -> ModuleType:
+    """The script as a module, to be run without the commands."""
     loader = importlib.util.spec_from_file_location("run", SCRIPT)
     assert loader is not None
     assert loader.loader is not None
-    script = importlib.util.module_from_spec(loader)
-    loader.loader.exec_module(script)
+    module = importlib.util.module_from_spec(loader)
+    loader.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("given", "passed"), [("true", True), ("false", False), ("", False)])
+def test_strict_is_passed_on(given: str, passed: bool, *, script: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`strict: "true"`, and nothing else, makes warnings fail."""
     typed: list[str] = []
 
     def stop(*words: str) -> subprocess.CompletedProcess[str]:
@@ -167,6 +174,15 @@ def test_strict_is_passed_on(given: str, passed: bool, *, monkeypatch: pytest.Mo
     monkeypatch.setenv("INPUT_STRICT", given)
     assert script.main() == 2
     assert ("--strict" in typed) is passed
+
+
+def test_a_killed_build_does_not_pass(
+    script: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A runner out of memory kills without a word: that is an annotation, and what a shell makes of the signal."""
+    monkeypatch.setattr(script, "briefgen", lambda *words: subprocess.CompletedProcess(words, -9, "", ""))
+    assert script.main() == 137
+    assert capsys.readouterr().out.startswith("::error title=briefgen::the build ended with -9")
 
 
 # ---------------------------------------------------------------------------------------- what GitHub takes

@@ -35,9 +35,10 @@ def main() -> int:
         "build", *at, *strict, "--out", str(out), "--to", os.environ.get("INPUT_TO") or "pdf,html",
         "--format", "github", "--quiet",
     )  # fmt: skip
-    if built.returncode > 1:  # usage, or a bug: there is nothing to tell of the library
-        print(f"::error title=briefgen::{_escaped(built.stderr)}")
-        return built.returncode
+    if built.returncode not in (0, 1):  # usage, a bug or a kill: there is nothing to tell of the library
+        told = built.stderr.strip() or f"the build ended with {built.returncode} and said nothing"
+        print(f"::error title=briefgen::{_escaped(told)}")
+        return built.returncode if built.returncode > 0 else 128 - built.returncode  # as a shell tells of a signal
     annotations = dict.fromkeys(line for line in built.stderr.splitlines() if line.startswith(LEVELS))
     for line in annotations:
         print(line)
