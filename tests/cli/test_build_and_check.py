@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build import memory
+from briefgen.build.run import Options
+from briefgen.cli.build import workers_for
 from tests.cli.conftest import Typed, change
 
 
@@ -189,3 +192,22 @@ def test_an_undefined_name_in_a_template_is_told_at_its_line(locked: Path, typed
     assert "templates/brief.md.j2:3" in done.err
     assert "    3 | {{ nobody_knows_this }}" in done.err
     assert Path("build/fewer-boats.md").read_bytes() == before
+
+
+@pytest.mark.parametrize(("briefs_named", "before", "first"), [((), False, 2), (("a",), False, 1), ((), True, 1)])
+def test_workers_are_started_for_the_work_there_is(
+    briefs_named: tuple[str, ...], before: bool, first: int, *, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One for one brief, and one where all was built before: most will be as it was."""
+    started: list[int] = []
+
+    class Counted:
+        def __init__(self, most: int, *, ready: int, prepare: object) -> None:
+            started.append(ready)
+
+    monkeypatch.setattr("briefgen.build.workers.Workers", Counted)
+    if before:
+        (tmp_path / memory.RUN).parent.mkdir(parents=True)
+        (tmp_path / memory.RUN).write_text("{}", encoding="utf-8")
+    workers_for(Options(tmp_path, tmp_path, slugs=briefs_named), 2)
+    assert started == [first]

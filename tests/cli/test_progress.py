@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -11,39 +10,20 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Typed
+from tests.cli.terminals import CHECKOUT, on_a_terminal
 
-pty = pytest.importorskip("pty", reason="a system without pseudo-terminals")
-termios = pytest.importorskip("termios")
-
-CHECKOUT = Path(__file__).resolve().parents[2]
 STEERING = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
 THREE = ("checked:", "composed:a", "composed:b", "unchanged:c", "composed:d", "built:a", "built:b", "built:d")
 
 
 def _drawn(*stages: str, width: int = 80) -> str:
     """What a terminal of that width gets while a build passes these stages, written `stage:slug`."""
-    near, far = pty.openpty()
-    termios.tcsetwinsize(far, (24, width))
     code = (
         "import sys; from briefgen.cli.progress import progress\n"
         "with progress(quiet=False) as tell:\n"
         "    for word in sys.argv[1:]: tell(*word.split(':'))"
     )
-    kept = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR", "TERM")}
-    with subprocess.Popen(
-        [sys.executable, "-c", code, *stages], stdout=far, stderr=far, stdin=far,
-        env=kept | {"PYTHONPATH": str(CHECKOUT), "TERM": "xterm", "PYTHONUTF8": "1"},
-    ) as process:  # fmt: skip
-        os.close(far)
-        told = b""
-        try:
-            while data := os.read(near, 4096):
-                told += data
-        except OSError:  # Linux ends a terminal whose other side is closed in this way
-            pass
-        os.close(near)
-    assert process.returncode == 0, told
-    return told.decode("utf-8")
+    return on_a_terminal("-c", code, *stages, folder=CHECKOUT, width=width).decode("utf-8")
 
 
 def _frames(drawn: str) -> list[str]:

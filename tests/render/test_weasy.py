@@ -217,3 +217,27 @@ def test_another_version_of_the_engine_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("weasyprint.__version__", "71.0")
     with pytest.raises(RuntimeError, match=r"70\.0 and found 71\.0"):
         weasy.cure()
+
+
+def test_a_stream_is_packed_once_and_anew_when_it_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The writer asks twice; what was packed first must not stand for what was added since."""
+    import pydyf
+
+    from briefgen.render import weasy
+
+    packed: list[int] = []
+
+    def counted(stream: Any) -> bytes:
+        packed.append(len(stream.stream))
+        return bytes(stock(stream))
+
+    stock = weasy._stock_stream_data
+    monkeypatch.setattr(weasy, "_stock_stream_data", counted)
+    stream = pydyf.Stream([b"cod"])
+    assert stream.data == stream.data
+    assert packed == [1]
+    stream.stream.append(b"hake")
+    assert b"hake" in stream.data
+    stream.extra["Type"] = "/Fish"
+    assert b"/Fish" in stream.data
+    assert packed == [1, 2, 2]
