@@ -37,7 +37,7 @@ from briefgen.check.verify import open_case, verify  # noqa: E402
 from briefgen.library.briefs import Brief  # noqa: E402
 from briefgen.library.library import Library  # noqa: E402
 from briefgen.library.load import load  # noqa: E402
-from briefgen.library.lock import sealed  # noqa: E402
+from briefgen.library.lock import Locked, sealed  # noqa: E402
 from briefgen.library.memo import Memo  # noqa: E402
 from briefgen.words.diagnostics import Diagnostic  # noqa: E402
 
@@ -141,7 +141,7 @@ class Bench:
             library,
             facts={key: library.facts[key] for key in sorted(facts) if key in library.facts},
             briefs=briefs,
-            lock=library.lock.model_copy(update={"entries": entries}),
+            lock=Locked.of(entries),
             texts=self.library.texts,
         )
         # Other prose may quote other words, and a fact's entry holds what prose takes from its passage.
@@ -181,7 +181,7 @@ def opened(folder: Path, archive: Path | None) -> Library:
     library, known = load(folder, display=folder.name, archive=archive)
     if library is None or library.texts is None:
         sys.exit("The bench needs a library that reads, and the texts of its archive.")
-    return replace(library, lock=sealed(renewed(library, known)[0], on=date(2020, 1, 1)))
+    return replace(library, lock=Locked.of(sealed(renewed(library, known)[0], on=date(2020, 1, 1)).entries))
 
 
 def tally(library: Library) -> tuple[dict[str, Tally], list[str]]:

@@ -56,11 +56,13 @@ def record(
     return sealed({**value, "diagnostics": told, "composed": before})
 
 
-def kept(out: Path, slug: str, *, key: str | None = None, basis: str | None = None) -> Kept | None:
+def kept(
+    out: Path, slug: str, *, key: str | None = None, basis: str | None = None, seen: Seen | None = None
+) -> Kept | None:
     """What an earlier build made of the same brief, if all of it is still there.
 
     `key` is of its manuscript and all that it is laid out with, `basis` of all that the manuscript would be composed
-    from: either is enough.
+    from: either is enough. What `seen` knows is not read again.
     """
     value = recalled(out / place_of(slug))
     try:
@@ -70,7 +72,7 @@ def kept(out: Path, slug: str, *, key: str | None = None, basis: str | None = No
         held = Kept(_files(value), int(value["pages"]), told, before)
     except UNLIKE:
         return None
-    return held if intact(out, held.files) else None
+    return held if intact(out, held.files, seen=seen) else None
 
 
 def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str, composed: Iterable[Diagnostic]) -> None:

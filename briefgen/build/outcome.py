@@ -5,7 +5,6 @@ Imports nothing of the stages: where nothing changed, nothing is read but bytes,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -91,7 +90,7 @@ def last(out: Path, *, key: str, seen: Seen | None = None) -> Ending | None:
         return None
 
 
-def keep(out: Path, ending: Ending, *, key: str) -> None:
+def keep(out: Path, ending: Ending, *, key: str, seen: Seen | None = None) -> None:
     """Remember how a run ended, unless it says more about the machine than about the library. A full disk is no matter.
 
     Call it only if `key` is the same after the run as before it.
@@ -99,13 +98,9 @@ def keep(out: Path, ending: Ending, *, key: str) -> None:
     passing = any(code.startswith(_PASSING) for code in ending.codes)
     if passing or ending.unread or not ending.files or (ending.withheld and not ending.errors):
         return
-    digests = _digests(out, ending.files)
+    digests = {name: identity.file(out / name, seen=seen) for name in ending.files}
     record = memory.sealed({"key": key, "digests": digests, "ending": asdict(ending)})
     try:
         output.write_together(out, {}, beside={memory.RUN: record})
     except OSError:
         return
-
-
-def _digests(out: Path, names: Iterable[str]) -> dict[str, str]:
-    return {name: identity.file(out / name) for name in names}

@@ -18,7 +18,8 @@ from briefgen.check.standing import Standings
 from briefgen.check.verify import beside_reviews, open_case, verify
 from briefgen.library.files import write_whole
 from briefgen.library.library import Library
-from briefgen.library.load import LOCK, load
+from briefgen.library.load import load
+from briefgen.library.lock_file import LOCK
 from briefgen.library.rename import Refused, edited, lock_text, mentions
 from briefgen.library.reviews import NAME as REVIEWS
 from briefgen.library.reviews import ApprovedBlock, ApprovedFact, Objection, Reviews, write_reviews

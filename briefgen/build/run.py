@@ -7,7 +7,7 @@ the number of workers. Prints nothing; the clock is not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +20,7 @@ from briefgen.build.finishing import Progress as Progress
 from briefgen.build.finishing import collected
 from briefgen.build.jobs import unavailable
 from briefgen.build.outcome import Options as Options
+from briefgen.build.seen import Seen
 from briefgen.build.starting import Pending, start
 from briefgen.check.verify import verify
 from briefgen.library.atlas import Atlas
@@ -57,12 +58,18 @@ class Summary:
 
 
 def run(
-    options: Options, *, executor: Executor, progress: Progress = lambda stage, slug: None, memo: Memo | None = None
+    options: Options,
+    *,
+    executor: Executor,
+    progress: Progress = lambda stage, slug: None,
+    memo: Memo | None = None,
+    seen: Seen | None = None,
 ) -> Summary:
     """Build the briefs asked for; `progress` is called as each passes a stage, from this thread.
 
     `memo` is what earlier runs of this process found out, and is filled further: for who builds again and again, and
     calls `memo.settle()` after each. Without one, what is kept in the output folder is used, and kept there again.
+    What `seen` knows of files in the output folder is not read again.
     Raises `library.load.NotALibrary` and `UnknownSlug`. Everything a user or the surroundings did is in the
     diagnostics. An exception out of a rendition is raised once the other briefs are written.
     """
@@ -80,14 +87,9 @@ def run(
     options = replace(options, targets=tuple(target for target in options.targets if target not in lacking))
     templates = template_folder(options.library)
     made_with = _made_with(templates)
-    waiting: list[Pending] = []
-    begin = partial(start, options=options, templates=templates, made_with=made_with, executor=executor)
-    for slug in slugs:
-        pending, more = begin(outcome.verified, slug)
-        found += more
-        if pending:
-            waiting.append(pending)
-            progress("composed" if pending.fresh else "unchanged", slug)
+    begin = partial(start, options=options, templates=templates, made_with=made_with, executor=executor, seen=seen)
+    waiting, told = _begun(slugs, partial(begin, outcome.verified), progress)
+    found += told
     if early := own is not None and options.out.is_dir():
         keeping.keep(options.out, own)  # while workers lay out
     built, late = collected(waiting, options.out, outcome.verified, progress=progress)
@@ -103,6 +105,20 @@ def run(
         progress("withheld", slug)
     found += late
     return Summary(built, withheld, in_order(found), _with_templates(library.atlas, found, templates), removed)
+
+
+def _begun(
+    slugs: Iterable[str], begin: Callable[[str], tuple[Pending | None, Iterable[Diagnostic]]], progress: Progress
+) -> tuple[list[Pending], list[Diagnostic]]:
+    """Each brief that prints, composed and queued or found as it was, and what composing told."""
+    waiting, found = list[Pending](), list[Diagnostic]()
+    for slug in slugs:
+        pending, told = begin(slug)
+        found += told
+        if pending:
+            waiting.append(pending)
+            progress("composed" if pending.fresh else "unchanged", slug)
+    return waiting, found
 
 
 def checked(

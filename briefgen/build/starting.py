@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefgen.build import identity, memory, output
 from briefgen.build.jobs import Done, Job, lay_out
 from briefgen.build.outcome import Options
+from briefgen.build.seen import Seen
 from briefgen.check.verify import Verified
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.compose import narrowly
@@ -39,7 +40,14 @@ class Pending:
 
 
 def start(
-    verified: Verified, slug: str, *, options: Options, templates: TemplateFolder, made_with: str, executor: Executor
+    verified: Verified,
+    slug: str,
+    *,
+    options: Options,
+    templates: TemplateFolder,
+    made_with: str,
+    executor: Executor,
+    seen: Seen | None = None,
 ) -> tuple[Pending | None, tuple[Diagnostic, ...]]:
     """A brief composed and queued, or found as it was; None where it is withheld, and what composing it tells."""
     if verified.withheld.get(slug, True) or not options.targets:
@@ -48,7 +56,7 @@ def start(
     imprint = dict(options.imprints).get(slug)
     stated = bool(imprint and imprint.changes)
     basis = identity.digest(made_with, options.targets, slug, portion, imprint) if portion else ""
-    if before := memory.kept(options.out, slug, basis=basis):
+    if before := memory.kept(options.out, slug, basis=basis, seen=seen):
         return Pending(slug, "", basis, before, before.composed, stated), before.composed
     manuscript, found, narrow = narrowly(verified, slug, templates=templates, imprint=imprint)
     basis = basis if narrow else ""  # it is not all that the manuscript was made from
@@ -56,7 +64,7 @@ def start(
         return None, found
     job = Job(manuscript, options.targets, output.fonts_of(options.out), templates.folders)
     key = identity.digest(made_with, job.targets, manuscript)
-    if before := memory.kept(options.out, slug, key=key):
+    if before := memory.kept(options.out, slug, key=key, seen=seen):
         memory.rekey(options.out, slug, before, key=key, basis=basis, composed=found)
         return Pending(slug, key, basis, before, found, stated), found
     return Pending(slug, key, basis, executor.submit(lay_out, job), found, stated), found

@@ -28,7 +28,8 @@ from briefgen.words.prose import Unit
 State = Literal["found", "not-found", "ambiguous", "unchecked"]
 #: How much of a library a rule looks at, so that what did not change need not be judged again: one fact with its
 #: passages and sources; the facts filed under one source; one brief, its translations and all that they rest on; or
-#: all facts, sources and questions, but no prose. It is handed that much and no more.
+#: all facts, sources and questions, but no prose, and of passages only those that are not as the lock has them. It is
+#: handed that much and no more.
 Scope = Literal["fact", "group", "brief", "library"]
 
 
@@ -121,7 +122,7 @@ class Case:
     """Everything the rules judge, made by `verify`. Mappings are by id or slug.
 
     `asked` are the facts that rules on facts go through, None for all; `alike` the pairs of sources whose bodies share
-    words, and how much.
+    words, and how much; `twins` the sources in which a passage of another was found again.
     """
 
     library: Library
@@ -133,6 +134,7 @@ class Case:
     lost: tuple[Lost, ...] = ()
     standings: Standings = field(default_factory=Standings)
     alike: tuple[tuple[str, str, float], ...] = ()
+    twins: frozenset[str] = frozenset()
     asked: tuple[str, ...] | None = None
 
     def filed(self) -> Iterator[Filed]:

@@ -37,7 +37,7 @@ class Judge:
     """The tables that judging one selector needs, so that they are made once."""
 
     def __init__(self, library: Library, ready: Mapping[str, Sheet]) -> None:
-        self.library, self.ready, self.locked = library, ready, library.lock.by_key()
+        self.library, self.ready = library, ready
         self.reports: dict[str, list[str]] = {}
         for source in library.sources.values():
             self.reports.setdefault(source.report, []).append(source.id)
@@ -54,7 +54,7 @@ class Judge:
         """One selector judged against the text where it is here, else against the lock."""
         selector = filed.fact.at[number]
         source = filed.source_of(selector)
-        locked = self.locked.get((filed.id, source, selector.anchors))
+        locked = self.library.lock.get((filed.id, source, selector.anchors))
         written_as_list = len(filed.fact.at) > 1
         place = filed.place.at("at", number) if written_as_list else filed.place.at("at")
         known = Verdict(filed.id, source, selector, place, "unchecked", entry=locked, locked=locked)

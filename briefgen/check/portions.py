@@ -1,4 +1,4 @@
-"""The part of a library that one fact, or one brief, is judged by, and the key of that part.
+"""The part of a library that one fact is judged by, its key, and what the keys of larger parts are made of.
 
 Whoever judges a part is handed nothing but the part, so that the same part always gives the same: its key is the
 digest of all that is in it. Judges nothing itself.
@@ -6,7 +6,7 @@ digest of all that is in it. Judges nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ from functools import partial
 from briefgen.check.evidence import quoted
 from briefgen.check.prose import Writing, shown, writings
 from briefgen.library.briefs import Brief
-from briefgen.library.library import Library
+from briefgen.library.library import Library, Shelved
 from briefgen.library.memo import Memo, digest
 from briefgen.library.reviews import ApprovedBlock, Objection, Reviews
 
@@ -28,16 +28,6 @@ class Told:
     quotes: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A brief with its translations, and all that they rest on; `key` is None where something of it is not there."""
-
-    slugs: tuple[str, ...]
-    facts: tuple[str, ...]
-    portion: Library
-    key: str | None
-
-
 class Portions:
     """The parts of one library, on one day (None: each brief's own). What is asked twice is digested once."""
 
@@ -48,21 +38,20 @@ class Portions:
             slug: memo.of("prose", digest(slug, brief), partial(self._told, slug, brief))
             for slug, brief in library.briefs.items()
         }
-        self._common = digest(library.house, library.sound, library.names)
-        self._reports: dict[str, list[str]] = {}
+        self.common = digest(library.house, library.sound, library.names)
+        self.reports: dict[str, list[str]] = {}
         for key, source in library.sources.items():
-            self._reports.setdefault(source.report, []).append(key)
+            self.reports.setdefault(source.report, []).append(key)
         held = library.texts or {}
-        self._sources = {
+        self.digests = {
             key: digest(source, library.places[f"source:{key}"], source.text.sha256 in held)
             for key, source in library.sources.items()
         }
-        self._locked = library.lock.by_key()
         self._reviewed = _by_subject(library.reviews)
-        self._asking: dict[str, list[str]] = {}
+        self.asking: dict[str, list[str]] = {}
         for key, question in library.questions.items():
             for fact in dict.fromkeys((*question.accounts, *question.about)):
-                self._asking.setdefault(fact, []).append(key)
+                self.asking.setdefault(fact, []).append(key)
         self.quotes: dict[str, frozenset[str]] = {}
         for told in self.told.values():
             for fact, words in told.quotes.items():
@@ -75,79 +64,49 @@ class Portions:
         library = self.library
         return library.portion(
             facts={fact: library.facts[fact] for fact in facts},
-            sources={key: library.sources[key] for key in sorted({k for fact in facts for k in self._searched(fact)})},
+            sources={key: library.sources[key] for key in sorted({k for fact in facts for k in self.searched(fact)})},
             questions={},
             briefs={},
-            reviews=self._reviews(facts, ()),
+            reviews=self.reviews(facts, ()),
         )
-
-    def groups(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        """The facts that are filed under one source, source by source, each with the key of `of_facts`."""
-        found: dict[str, list[str]] = {}
-        for fact, filed in self.library.facts.items():
-            found.setdefault(filed.source, []).append(fact)
-        for facts in found.values():
-            yield tuple(facts), digest([self.key_of_fact(fact) for fact in facts])
 
     def key_of_fact(self, fact: str) -> str:
         """The key of `of_facts` for one, of the fact's locked passages, and of the words that prose takes from it."""
         if fact not in self._keys:
             filed = self.library.facts[fact]
             self._keys[fact] = digest(
-                self._common,
+                self.common,
                 filed,
-                [self._locked.get((fact, filed.source_of(one), one.anchors)) for one in filed.fact.at],
-                [self._sources[key] for key in self._searched(fact)],
+                [self.library.lock.get((fact, filed.source_of(one), one.anchors)) for one in filed.fact.at],
+                [self.digests[key] for key in self.searched(fact)],
                 self.quotes.get(fact, frozenset()),
                 self._reviewed.get(fact),
             )
         return self._keys[fact]
 
-    def families(self) -> Iterator[Family]:
-        """Every brief, with its translations, in order."""
-        for slugs in _families(self.library.briefs):
-            yield self.family(slugs)
+    def shelves(self) -> Iterator[tuple[tuple[str, ...], str | None]]:
+        """The facts file by file, each file's with a key; None for those that were not read out of a file as they are.
 
-    def family(self, slugs: tuple[str, ...]) -> Family:
-        """Some briefs and all that they rest on: what they print, its grounds, the questions it touches, the sources.
-
-        The whole library where they name something that is not there, for hints tell what is.
+        The key is of the file's bytes and of all else that goes into `key_of_fact`, made without looking at values.
         """
-        library = self.library
-        briefs = {slug: library.briefs[slug] for slug in slugs}
-        asked = {key for slug in slugs for key in (*self.told[slug].tables, *briefs[slug].questions)}
-        named = {fact for slug in slugs for fact in (*self.told[slug].facts, *briefs[slug].facts)}
-        tabled = [question for key in asked if (question := library.questions.get(key))]
-        named.update(fact for question in tabled for fact in (*question.accounts, *question.about))
-        questions = {*asked, *(key for fact in named for key in self._asking.get(fact, ()))}
-        for key in questions & library.questions.keys():
-            named.update((*library.questions[key].accounts, *library.questions[key].about))
-        named = library.grounded(named)
-        facts = tuple(sorted(named & library.facts.keys()))
-        sources = {name for slug in slugs for name in briefs[slug].sources}
-        sources.update(name for fact in facts for name in self._searched(fact))
-        sources.update(_drawn_on(library, sources, self._reports))
-        lacking = (named - library.facts.keys()) | (questions - library.questions.keys())
-        lacking |= {name for slug in slugs for name in briefs[slug].sources if name not in library.sources}
-        lacking |= {fact for fact in facts if not library.sources.keys() >= {*library.facts[fact].sources}}
-        reviews = self._reviews(facts, slugs)
-        if lacking:
-            whole = library.portion(
-                facts=library.facts,
-                sources=library.sources,
-                questions=library.questions,
-                briefs=briefs,
-                reviews=reviews,
-            )
-            return Family(slugs, tuple(library.facts), whole, None)
-        portion = library.portion(
-            facts={fact: library.facts[fact] for fact in facts},
-            sources={key: library.sources[key] for key in sorted(sources)},
-            questions={key: question for key, question in library.questions.items() if key in questions},
-            briefs=briefs,
-            reviews=reviews,
-        )
-        return Family(slugs, facts, portion, self._key(portion))
+        facts = self.library.facts
+        files = facts.files if isinstance(facts, Shelved) else {}
+        found: dict[str, list[str]] = {}
+        for fact, filed in facts.items():
+            found.setdefault(filed.place.file, []).append(fact)
+        for file, held in found.items():
+            yield tuple(held), self._key_of_shelf(file, files[file], held) if file in files else None
+
+    def _key_of_shelf(self, file: str, data: str, facts: Sequence[str]) -> str:
+        sources = dict.fromkeys(source for fact in facts for source in self.library.facts[fact].sources)
+        said = [(one, self.quotes.get(one), self._reviewed.get(one)) for one in facts]
+        return digest(self.common, file, data, facts, [self._key_of_source(one) for one in sources], said)
+
+    def _key_of_source(self, source: str) -> list[object]:
+        """What is locked of a source, and every source that is searched for its facts."""
+        locked, known = self.library.lock.parts.get(source), self.library.sources.get(source)
+        searched = (*(self.reports[known.report] if known else ()), *(locked.twins if locked else ()))
+        return [source, locked, [(key, self.digests.get(key)) for key in searched]]
 
     def pieces(self, slug: str) -> tuple[Writing, ...]:
         """A brief's prose, taken apart when it is first asked for."""
@@ -162,21 +121,7 @@ class Portions:
         tables = dict.fromkeys(key for kind, key, _ in seen if kind == "question")
         return Told(tuple(facts), tuple(tables), {fact: words for fact, words in quoted(pieces).items() if words})
 
-    def _key(self, portion: Library) -> str:
-        places = self.library.places
-        return digest(
-            self._common,
-            [
-                (slug, brief, self.as_of or brief.as_of, places[f"brief:{slug}"])
-                for slug, brief in portion.briefs.items()
-            ],
-            [self.key_of_fact(fact) for fact in portion.facts],
-            [self._sources[key] for key in portion.sources],
-            [(question, places[f"question:{key}"]) for key, question in portion.questions.items()],
-            portion.reviews,
-        )
-
-    def _searched(self, fact: str) -> tuple[str, ...]:
+    def searched(self, fact: str) -> tuple[str, ...]:
         """The sources in which a fact's passages and their reprints are looked for, and those of locked reprints."""
         if fact not in self._of_facts:
             self._of_facts[fact] = self._looked_in(fact)
@@ -187,12 +132,13 @@ class Portions:
         for selector in filed.fact.at:
             name = filed.source_of(selector)
             if name in sources:
-                found.update(self._reports[sources[name].report])
-            locked = self._locked.get((fact, name, selector.anchors))
+                found.update(self.reports[sources[name].report])
+            locked = self.library.lock.get((fact, name, selector.anchors))
             found.update(twin.source for twin in (locked.reprints if locked else ()) if twin.source in sources)
         return tuple(sorted(found))
 
-    def _reviews(self, facts: Iterable[str], slugs: Iterable[str]) -> Reviews:
+    def reviews(self, facts: Iterable[str], slugs: Iterable[str]) -> Reviews:
+        """What a reader said of some facts and some briefs."""
         parts = [part for key in (*facts, *slugs) if (part := self._reviewed.get(key))]
         return Reviews.model_construct(
             facts=tuple(one for part in parts for one in part.facts),
@@ -217,29 +163,3 @@ def _by_subject(reviews: Reviews) -> dict[str, Reviews]:
         )
         for key in dict.fromkeys((*facts, *blocks, *objections))
     }
-
-
-def _families(briefs: Mapping[str, Brief]) -> list[tuple[str, ...]]:
-    """The briefs, those together that translate one another or whose files say so, sorted."""
-    head: dict[str, str] = {}
-
-    def first(slug: str) -> str:
-        while head.setdefault(slug, slug) != slug:
-            slug = head[slug]
-        return slug
-
-    for slug, brief in briefs.items():
-        for other in (slug.partition(".")[0], brief.translates or slug):
-            one, two = sorted((first(slug), first(other)))
-            head[two] = one
-    found: dict[str, list[str]] = {}
-    for slug in sorted(briefs):
-        found.setdefault(first(slug), []).append(slug)
-    return [tuple(slugs) for slugs in found.values()]
-
-
-def _drawn_on(library: Library, sources: Iterable[str], reports: Mapping[str, list[str]]) -> set[str]:
-    """The sources that some draw on, by their own names or their reports', and whatever carries the same reports."""
-    names = {name for key in sources if (source := library.sources.get(key)) for name in source.draws_on}
-    names |= {library.sources[name].report for name in names if name in library.sources}
-    return {key for name in names for key in (*reports.get(name, ()), name) if key in library.sources}

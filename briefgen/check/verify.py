@@ -8,25 +8,25 @@ not be judged again; `judge` does the same with everything in hand, for those wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 
 from briefgen.check import evidence
 from briefgen.check.bearings import bearing
-from briefgen.check.case import Bearing, Case, Verdict
-from briefgen.check.portions import Family, Portions
+from briefgen.check.case import Case, Verdict
+from briefgen.check.families import Families, Family
+from briefgen.check.portions import Portions
 from briefgen.check.prose import writings
 from briefgen.check.resting import beside_reviews as beside_reviews
 from briefgen.check.resting import claims as claims
 from briefgen.check.resting import uses as uses
-from briefgen.check.rules import RULES, Rule, of
+from briefgen.check.rules import RULES, of, told
+from briefgen.check.shelves import Each, Shelves
 from briefgen.check.texts import Sheets
 from briefgen.library.library import Library
 from briefgen.library.lock import Entry
 from briefgen.library.memo import Memo
-from briefgen.library.reviews import Reviews
 from briefgen.words.diagnostics import Diagnostic, Subject, in_order
 
 _MADE_HERE = object()
@@ -77,15 +77,6 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class _Fact:
-    """What came of judging one fact."""
-
-    verdicts: tuple[Verdict, ...]
-    bearing: Bearing
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True)
 class _Briefs:
     """What came of judging a brief and its translations."""
 
@@ -117,21 +108,22 @@ def looked_into(
 
 def _verified(library: Library, *, known: Iterable[Diagnostic], as_of: date | None, memo: Memo) -> tuple[Case, Outcome]:
     parts, ready = Portions(library, as_of=as_of, memo=memo), Sheets(library, memo)
-    facts = _facts(parts, ready, memo)
+    facts = Shelves(parts, ready, memo)
     case = Case(
         library=library,
         sheets=ready,
-        verdicts={fact: one.verdicts for fact, one in facts.items()},
-        bearings={fact: one.bearing for fact, one in facts.items()},
+        verdicts=facts.verdicts,
+        bearings=facts.bearings,
         writings={},
         as_of={slug: as_of or brief.as_of for slug, brief in library.briefs.items()},
         lost=ready.lost,
         alike=ready.alike,
+        twins=facts.twins,
     )
-    families = tuple(parts.families())
+    families = tuple(Families(parts, facts))
     judged = [_briefs(case, family, parts, memo) for family in families]
-    found = [*known, *_told(of("library"), case), *_groups(case, parts, memo)]
-    found.extend(diagnostic for one in facts.values() for diagnostic in one.diagnostics)
+    found = [*known, *told(of("library"), replace(case, verdicts=_by_fact(facts.unlocked))), *facts.groups()]
+    found.extend(facts.diagnostics)
     found.extend(diagnostic for one in judged for diagnostic in one.diagnostics)
     made = _outcome(
         case,
@@ -143,30 +135,11 @@ def _verified(library: Library, *, known: Iterable[Diagnostic], as_of: date | No
     return case, replace(made, verified=replace(made.verified, portions=portions))
 
 
-def _facts(parts: Portions, ready: Sheets, memo: Memo) -> dict[str, _Fact]:
-    """Every fact judged by its portion."""
-    judge = evidence.Judge(parts.library, ready)
-
-    def judged(fact: str) -> _Fact:
-        filed = parts.library.facts[fact]
-        verdicts = judge.verdicts(filed, evidence.taken(filed) | parts.quotes.get(fact, frozenset()))
-        borne, part = bearing(filed, verdicts), parts.of_facts(fact)
-        case = Case(part, {}, {fact: verdicts}, {fact: borne}, {}, {}, asked=(fact,))
-        return _Fact(verdicts, borne, _told(of("fact"), beside_reviews(case) if part.reviews != Reviews() else case))
-
-    return {fact: memo.of("fact", parts.key_of_fact(fact), partial(judged, fact)) for fact in parts.library.facts}
-
-
-def _groups(whole: Case, parts: Portions, memo: Memo) -> Iterator[Diagnostic]:
-    """The facts of each source judged beside one another."""
-
-    def judged(facts: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-        verdicts = {fact: whole.verdicts[fact] for fact in facts}
-        bearings = {fact: whole.bearings[fact] for fact in facts}
-        return _told(of("group"), Case(parts.of_facts(*facts), {}, verdicts, bearings, {}, {}))
-
-    for facts, key in parts.groups():
-        yield from memo.of("group", key, partial(judged, facts))
+def _by_fact(verdicts: Iterable[Verdict]) -> dict[str, tuple[Verdict, ...]]:
+    found: dict[str, tuple[Verdict, ...]] = {}
+    for verdict in verdicts:
+        found[verdict.fact] = (*found.get(verdict.fact, ()), verdict)
+    return found
 
 
 def _briefs(whole: Case, family: Family, parts: Portions, memo: Memo) -> _Briefs:
@@ -179,7 +152,7 @@ def _briefs(whole: Case, family: Family, parts: Portions, memo: Memo) -> _Briefs
         bearings = {fact: whole.bearings[fact] for fact in family.facts}
         case = beside_reviews(Case(part, {}, verdicts, bearings, pieces, whole.as_of, asked=()))
         return _Briefs(
-            _told(of("brief"), case),
+            told(of("brief"), case),
             {slug: frozenset(uses(case, slug)) for slug in family.slugs},
             {slug: case.standings.unreviewed(slug) for slug in family.slugs},
         )
@@ -187,16 +160,12 @@ def _briefs(whole: Case, family: Family, parts: Portions, memo: Memo) -> _Briefs
     return memo.of("brief", family.key, judged) if family.key else judged()
 
 
-def _told(rules: Iterable[Rule], case: Case) -> tuple[Diagnostic, ...]:
-    return tuple(diagnostic for rule in rules for diagnostic in rule.check(case))
-
-
 def judge(case: Case, *, known: Iterable[Diagnostic] = ()) -> Outcome:
     """Check an opened case, everything at once: the same outcome as `verify` gives."""
     briefs = case.library.briefs
     return _outcome(
         case,
-        [*known, *_told(RULES, case)],
+        [*known, *told(RULES, case)],
         uses={slug: uses(case, slug) for slug in briefs},
         unreviewed={slug: case.standings.unreviewed(slug) for slug in briefs},
     )
@@ -213,7 +182,7 @@ def _outcome(
     blamed = {subject for d in diagnostics if d.level == "error" for subject in d.about}
     everything = any(d.level == "error" and not d.about for d in diagnostics)
     held = {slug: everything or bool(blamed & uses[slug]) for slug in case.library.briefs}
-    entries = {fact: case.entries(fact) for fact in case.library.facts}
+    entries = Each(case.library.facts, case.entries)
     verified = Verified(case.library, entries, case.as_of, held, frozenset(blamed), unreviewed, _MADE_HERE)
     return Outcome(verified, diagnostics)
 
@@ -225,4 +194,6 @@ def open_case(library: Library, *, as_of: date | None = None) -> Case:
     judged = evidence.verdicts(library, ready, evidence.wanted(library, pieces))
     bearings = {fact: bearing(filed, judged[fact]) for fact, filed in library.facts.items()}
     days = {slug: as_of or brief.as_of for slug, brief in library.briefs.items()}
-    return beside_reviews(Case(library, ready, judged, bearings, pieces, days, ready.lost, alike=ready.alike))
+    twins = frozenset(t.source for those in judged.values() for v in those if v.entry for t in v.entry.reprints)
+    case = Case(library, ready, judged, bearings, pieces, days, ready.lost, alike=ready.alike, twins=twins)
+    return beside_reviews(case)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.build.outcome import Ending, Options
     from briefgen.build.run import Summary
+    from briefgen.build.seen import Seen
 
     Connect = Callable[[], AbstractContextManager[Executor]]
 
@@ -59,13 +60,20 @@ def build(
     before = key() if outcome.remembers(out) else ""
     ending = outcome.last(out, key=before, seen=noted) if before else None
     if ending is None:
-        ending = _built(asked, cluster or jobs, form=form, quiet=quiet, key=key, before=before)
+        ending = _built(asked, cluster or jobs, form=form, quiet=quiet, key=key, before=before, noted=noted)
     noted.keep(out)
     _end(ending, out, strict=strict, told=form is options.Format.text and not quiet, started=started)
 
 
 def _built(
-    asked: Options, engine: int | Connect, *, form: options.Format, quiet: bool, key: Callable[[], str], before: str
+    asked: Options,
+    engine: int | Connect,
+    *,
+    form: options.Format,
+    quiet: bool,
+    key: Callable[[], str],
+    before: str,
+    noted: Seen,
 ) -> Ending:
     """Build what was asked for; remember how it ended if nothing that it depends on changed meanwhile."""
     from briefgen.build import outcome
@@ -76,10 +84,10 @@ def _built(
         from briefgen.build.run import run
 
         with opened.as_typed(asked.library), progress(quiet=quiet or form is not options.Format.text) as tell:
-            summary = run(asked, executor=workers, progress=tell)
+            summary = run(asked, executor=workers, progress=tell, seen=noted)
     ending = _ending(summary, asked, form=form.value)
     if key() == before:
-        outcome.keep(asked.out, ending, key=before)
+        outcome.keep(asked.out, ending, key=before, seen=noted)
     return ending
 
 

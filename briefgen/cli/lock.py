@@ -9,7 +9,9 @@ import typer
 from briefgen.cli import options, printing
 
 if TYPE_CHECKING:
-    from briefgen.library.lock import Lock
+    from collections.abc import Mapping
+
+    from briefgen.library.lock import Entry, Key
 
 NAME = "evidence.lock"
 
@@ -34,18 +36,18 @@ def lock(*, library: options.LibraryFolder = options.BRIEFS, on: options.On = No
         printing.remark(f"nothing was locked, {display}/{NAME} is as it was: {verdict.count(problems)}")
         raise typer.Exit(1)
     new = sealed(entries, on=day)
-    if new != read.lock or not (library / NAME).is_file():
+    before, after = ({entry.key: entry for entry in one.entries} for one in (read.lock, new))
+    if before != after or not (library / NAME).is_file():
         try:
             write_whole(library / NAME, write_lock(new))
         except OSError as error:
             raise opened.unwritten(library / NAME, error) from None
-    printing.product(f"{display}/{NAME}: {_difference(read.lock, new)}")
+    printing.product(f"{display}/{NAME}: {_difference(before, after)}")
 
 
-def _difference(old: Lock, new: Lock) -> str:
+def _difference(before: Mapping[Key, Entry], after: Mapping[Key, Entry]) -> str:
     from briefgen.cli.verdict import many
 
-    before, after = old.by_key(), new.by_key()
     added = len(after.keys() - before.keys())
     gone = len(before.keys() - after.keys())
     changed = sum(before[key] != after[key] for key in before.keys() & after.keys())

@@ -36,7 +36,10 @@ _SHOULD = {"map": "fields, each `key: value`", "list": "a list, each entry behin
 
 @dataclass
 class Desk:
-    """Everything gathered while one folder is read. `unreadable`: some file could not be read at all."""
+    """Everything gathered while one folder is read.
+
+    `digests` are the sha256 of files that were asked for by `typed`; `unreadable`: some file could not be read at all.
+    """
 
     folder: Path
     display: str
@@ -44,6 +47,7 @@ class Desk:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     leaves: Leaves = field(default_factory=Leaves)
     places: dict[str, Place] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
     unreadable: bool = False
     _ids: dict[str, tuple[Subject, Place]] = field(default_factory=dict)
     _listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -105,7 +109,8 @@ class Desk:
         data = self._bytes(file, limits)
         if isinstance(data, Diagnostic):
             return make()
-        key = f"{kind}:{hashlib.sha256(data).hexdigest()}"
+        self.digests[file] = hashlib.sha256(data).hexdigest()
+        key = f"{kind}:{self.digests[file]}"
         known: T | None = self.memo.get("file", key)
         if known is not None:
             self.leaves.take(file, path=shown(self.display, file), data=data, limits=limits)

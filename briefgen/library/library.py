@@ -12,7 +12,7 @@ from functools import cached_property
 
 from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
-from briefgen.library.lock import Lock
+from briefgen.library.lock import Locked
 from briefgen.library.model import Fact, Name, Question, Selector, Source
 from briefgen.library.reviews import Reviews
 from briefgen.words import tokens
@@ -49,6 +49,14 @@ class Filed:
         return self.fact.theme or self.theme
 
 
+class Shelved(dict[str, Filed]):
+    """Facts as they were read; `files` has the sha256 of each file's bytes. A copy that was edited is a mere dict."""
+
+    def __init__(self, facts: Iterable[tuple[str, Filed]], files: Mapping[str, str]) -> None:
+        super().__init__(facts)
+        self.files = files
+
+
 @dataclass(frozen=True)
 class Library:
     """Everything of one library folder.
@@ -65,7 +73,7 @@ class Library:
     names: tuple[Name, ...]
     questions: Mapping[str, Question]
     briefs: Mapping[str, Brief]
-    lock: Lock
+    lock: Locked
     texts: Mapping[str, str] | None
     atlas: Atlas
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -20,8 +20,8 @@ from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
 from briefgen.library.desk import LARGE, Desk
 from briefgen.library.groups import Group, groups
-from briefgen.library.library import Filed, Library
-from briefgen.library.lock import Lock
+from briefgen.library.library import Filed, Library, Shelved
+from briefgen.library.lock_file import locked
 from briefgen.library.memo import Memo
 from briefgen.library.model import Name, Question, Source
 from briefgen.library.reviews import NAME as REVIEWS
@@ -33,7 +33,6 @@ from briefgen.library.yaml_node import Node
 from briefgen.words.diagnostics import Diagnostic, Place, Subject, in_order
 
 W = TypeVar("W", bound=Written)
-LOCK = "evidence.lock"
 EMPTY = "the library is empty: it has no sources and no facts"
 _HOUSEKEEPING = frozenset(["library.yaml", "names.yaml", "questions.yaml", REVIEWS])
 
@@ -73,10 +72,11 @@ def reading(
     desk = Desk(folder, display, memo or Memo())
     house, sound = _house(desk)
     sources = dict(_sources(desk))
-    facts = dict(_facts(desk))
+    found = tuple(_facts(desk))
+    facts = Shelved(found, {file: desk.digests[file] for file in desk.names("facts") if file in desk.digests})
     names, questions = tuple(_names(desk)), dict(_questions(desk))
     briefs = _sure(desk, inherited(dict(_briefs(desk))))
-    lock, reviews = _lock(desk), _reviews(desk)
+    lock, reviews = locked(desk), _reviews(desk)
     if not (desk.names("sources") or desk.names("facts")):
         desk.tell("BG007", EMPTY, Place("library.yaml"), "`briefgen source add FILE` adds a source")
     held = _texts(desk, house, sources=sources, archive=archive) if texts else None
@@ -203,12 +203,6 @@ def _sure(desk: Desk, briefs: dict[str, Brief]) -> dict[str, Brief]:
         desk.tell("BG102", "`confidence` is missing", place, hint, about=(f"brief:{slug}",))
     unsound = {slug for slug, _ in lacking}
     return {slug: brief for slug, brief in briefs.items() if slug not in unsound}
-
-
-def _lock(desk: Desk) -> Lock:
-    if not (desk.folder / LOCK).exists():
-        return Lock()
-    return desk.typed(LOCK, partial(desk.lock, LOCK), kind="lock", limits=LARGE) or Lock()
 
 
 def _reviews(desk: Desk) -> Reviews:

@@ -6,10 +6,15 @@ without the archive. Making and comparing entries is the affair of `check.eviden
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from briefgen.library.memo import digest
 from briefgen.library.written import Day, Id, Sha256, Short, Text, Written
+
+#: Fact, source and anchors.
+Key = tuple[str, str, str]
 
 
 class Reprint(Written):
@@ -67,7 +72,7 @@ class Entry(Written):
     recorded: Day | None = None
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What the lock files it under."""
         return (self.fact, self.source, self.anchors)
 
@@ -78,9 +83,64 @@ class Lock(Written):
     version: int = 1
     entries: tuple[Entry, ...] = ()
 
-    def by_key(self) -> dict[tuple[str, str, str], Entry]:
-        """Entries under fact, source and anchors."""
-        return {entry.key: entry for entry in self.entries}
+
+@dataclass(frozen=True)
+class Part:
+    """The entries of one source: the digest of their values, and the sources in which they found reprints."""
+
+    digest: str
+    twins: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entries: tuple[Entry, ...]) -> Part:
+        """That of some entries."""
+        return cls(digest(entries), tuple(sorted({twin.source for entry in entries for twin in entry.reprints})))
+
+
+class Locked:
+    """What was last verified, by the source of the passage; a source's entries are fetched when somebody asks for one.
+
+    `parts` are known at once. `fetch` gives the entries of a source that has a part.
+    """
+
+    def __init__(self, parts: Mapping[str, Part], fetch: Callable[[str], tuple[Entry, ...]]) -> None:
+        self.parts, self._fetch = parts, fetch
+        self._held: dict[str, dict[Key, Entry]] = {}
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Locked:
+        """That of entries which are at hand."""
+        held = by_source(entries)
+        return cls({source: Part.of(those) for source, those in held.items()}, held.__getitem__)
+
+    def get(self, key: Key) -> Entry | None:
+        """The entry filed under fact, source and anchors."""
+        return self._of(key[1]).get(key)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them, in the order of their keys."""
+        found = (entry for source in self.parts for entry in self._of(source).values())
+        return tuple(sorted(found, key=lambda entry: entry.key))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Locked) and self.entries == other.entries
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _of(self, source: str) -> Mapping[Key, Entry]:
+        if source not in self._held:
+            entries = self._fetch(source) if source in self.parts else ()
+            self._held[source] = {entry.key: entry for entry in entries}
+        return self._held[source]
+
+
+def by_source(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Entries by the source of their passage, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.source, []).append(entry)
+    return {source: tuple(those) for source, those in found.items()}
 
 
 def sealed(entries: Iterable[Entry], *, on: date) -> Lock:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
@@ -51,6 +51,13 @@ class Memo:
             self.kept[kind] += 1
             self._used.add(name)
         return value
+
+    def hold(self, kind: str, keys: Iterable[str]) -> bool:
+        """Whether values are there under all of some keys, which count as asked for then: nothing is unpacked."""
+        names = [f"{kind}:{key}" for key in keys]
+        there = all(name in self._packed or name in self._values for name in names)
+        self._used.update(names if there else ())
+        return there
 
     def put(self, kind: str, key: str, value: T) -> T:
         """Keep a value that was made. None is not kept."""

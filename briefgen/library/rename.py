@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefgen.library.files import read_inside
 from briefgen.library.library import Library
-from briefgen.library.lock import Lock
+from briefgen.library.lock import Lock, Locked
 from briefgen.library.yaml_events import USUAL
 from briefgen.library.yaml_node import Mark, Node
 from briefgen.library.yaml_reader import decode, read
@@ -53,10 +53,10 @@ def edited(folder: Path, library: Library, *, old: str, new: str) -> dict[str, b
     return found
 
 
-def lock_text(lock: Lock, *, old: str, new: str) -> str:
+def lock_text(lock: Locked, *, old: str, new: str) -> str:
     """The text of the lock with the entries of `old` filed under `new`."""
     moved = (e.model_copy(update={"fact": new}) if e.fact == old else e for e in lock.entries)
-    return write_lock(Lock(version=lock.version, entries=tuple(sorted(moved, key=lambda entry: entry.key))))
+    return write_lock(Lock(entries=tuple(sorted(moved, key=lambda entry: entry.key))))
 
 
 def mentions(texts: Mapping[str, bytes], old: str) -> tuple[tuple[str, int], ...]:

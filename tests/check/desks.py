@@ -14,7 +14,7 @@ from briefgen.check.verify import open_case, verify
 from briefgen.library.briefs import Brief
 from briefgen.library.library import Library
 from briefgen.library.load import load
-from briefgen.library.lock import sealed
+from briefgen.library.lock import Locked, sealed
 from briefgen.library.model import Fact
 from briefgen.library.reviews import Reviews
 from briefgen.words.diagnostics import Diagnostic
@@ -28,7 +28,7 @@ ABOUT = frozenset([f"BG{n}" for n in (*range(201, 209), *range(301, 319), *range
 def locked(library: Library, known: Iterable[Diagnostic] = ()) -> Library:
     """The library with a lock of everything that is found in it now."""
     entries, _ = renewed(library, known)
-    return replace(library, lock=sealed(entries, on=DAY))
+    return replace(library, lock=Locked.of(sealed(entries, on=DAY).entries))
 
 
 def opened(folder: Path) -> Library:

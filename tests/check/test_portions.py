@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,19 +13,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.build.locking import renewed
 from briefgen.check.approval import objected
 from briefgen.check.case import Scope
 from briefgen.check.rules import RULES, of
 from briefgen.check.verify import Outcome, judge, open_case, verify
 from briefgen.library.briefs import Brief, Limits
 from briefgen.library.library import Library
+from briefgen.library.load import load
+from briefgen.library.lock import Locked, sealed
 from briefgen.library.memo import Memo
 from briefgen.library.model import Name, Question, Source
 from briefgen.library.translations import inherited
+from briefgen.library.yaml_writer import write_lock
 from briefgen.words.diagnostics import Place
 from briefgen.write import templates
 from briefgen.write.compose import compose
 from tests.check.desks import DAY, SMALL, locked, opened, reviewed, with_brief, with_fact, with_fields, with_reviews
+from tests.cli.conftest import change
 
 TEMPLATES = templates.folder(Path(__file__).parents[2] / "briefs")
 OTHER = 'The guards "answered 212 calls" in 2018 [@rescue-calls]. A storm broke 14 boats, she says [@storm-blamed].'
@@ -145,10 +152,17 @@ EDITS: dict[str, Callable[[Library], Library]] = {
     "half an approval": lambda one: reviewed(one, every=2),
     "objections": spoken,
     "a lock": locked,
-    "no lock": lambda one: replace(one, lock=one.lock.model_copy(update={"entries": ()})),
-    "half a lock": lambda one: replace(one, lock=one.lock.model_copy(update={"entries": one.lock.entries[::2]})),
+    "no lock": lambda one: replace(one, lock=Locked.of(())),
+    "half a lock": lambda one: replace(one, lock=Locked.of(one.lock.entries[::2])),
     "no texts": Library.without_texts,
 }  # fmt: skip
+
+
+def read(folder: Path, memo: Memo) -> Library:
+    """A library read with what is remembered."""
+    library, _ = load(folder, display="briefs", memo=memo)
+    assert library is not None
+    return library
 
 
 def same(one: Outcome, other: Outcome) -> None:
@@ -204,10 +218,11 @@ def test_what_is_known_is_not_judged_again(small: Library) -> None:
     ("edit", "made"),
     [
         ("a label", {"fact": 1, "group": 1, "brief": 1}),
-        ("a brief more", {"fact": 1, "group": 1, "prose": 1, "brief": 2}),  # it takes a quotation from a passage
+        # it takes a quotation from a passage
+        ("a brief more", {"fact": 1, "shelf": 1, "group": 1, "prose": 1, "brief": 2}),
         ("no bottom line", {"prose": 1, "brief": 1}),
-        ("what it drew on", {"fact": 10, "group": 2, "brief": 1}),
-        ("approval", {"fact": 14, "group": 2, "brief": 1}),  # all but the one that no brief prints
+        ("what it drew on", {"fact": 10, "shelf": 2, "group": 2, "brief": 1}),
+        ("approval", {"fact": 14, "shelf": 2, "group": 2, "brief": 1}),  # all but the one that no brief prints
     ],
 )
 def test_only_what_an_edit_touches_is_judged(small: Library, edit: str, made: dict[str, int]) -> None:
@@ -217,6 +232,21 @@ def test_only_what_an_edit_touches_is_judged(small: Library, edit: str, made: di
     memo.settle()
     verify(EDITS[edit](small), memo=memo)
     assert dict(memo.made) == made
+
+
+def test_what_did_not_change_stays_packed(small: Library, tmp_path: Path) -> None:
+    """Of a file that is as it was, nothing is looked at; of one that was edited, the facts that are as they were."""
+    folder, memo = Path(shutil.copytree(SMALL, tmp_path / "briefs")), Memo()
+    entries, _ = renewed(opened(folder), ())
+    (folder / "evidence.lock").write_text(write_lock(sealed(entries, on=DAY)), encoding="utf-8")
+    verify(read(folder, memo), memo=memo)
+    packed = Memo(memo.packed(pickle.dumps), unpack=pickle.loads)
+    verify(read(folder, packed), memo=packed)
+    assert (packed.kept["fact"], packed.kept["shelf"], packed.kept["locked"]) == (0, 2, 0)
+    change(folder / "facts" / "fisheries.yaml", "label: Cod catch", "label: Cod landings")
+    again = Memo(memo.packed(pickle.dumps), unpack=pickle.loads)
+    verify(read(folder, again), memo=again)
+    assert again.made == {"file": 1, "fact": 1, "shelf": 1, "group": 1, "brief": 1}
 
 
 def test_every_rule_is_asked() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.check.verify import verify
 from briefgen.library.library import Library
+from briefgen.library.lock import Locked
 from briefgen.library.model import Name
 from briefgen.words.edtf import parse
 from tests.check.desks import SMALL, codes, locked, opened, with_brief, with_fact, with_fields
@@ -155,7 +156,7 @@ def test_a_lock_of_before_names_were_kept_still_holds(seen: Library) -> None:
         )
         for entry in seen.lock.entries
     )
-    old = replace(seen, lock=seen.lock.model_copy(update={"entries": entries}))
+    old = replace(seen, lock=Locked.of(entries))
     assert "BG315" not in codes(with_fields(old, "tribune-2019-03", title="More Boats"))
 
 

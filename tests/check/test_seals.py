@@ -11,6 +11,7 @@ from briefgen.check.seals import Block
 from briefgen.check.standing import Standings
 from briefgen.check.verify import open_case
 from briefgen.library.library import Library
+from briefgen.library.lock import Locked
 from briefgen.library.model import Standing
 from briefgen.words import edtf
 from tests.check.desks import with_brief, with_fact, with_fields
@@ -79,7 +80,7 @@ def test_another_passage_changes_the_seal(small: Library) -> None:
         entry.model_copy(update={"passage": "0" * 64}) if entry.fact == "catch-fell" else entry
         for entry in small.lock.entries
     )
-    changed = replace(small.without_texts(), lock=small.lock.model_copy(update={"entries": entries}))
+    changed = replace(small.without_texts(), lock=Locked.of(entries))
     assert fact(changed) != fact(small)
 
 

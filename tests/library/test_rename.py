@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.library.load import load
-from briefgen.library.lock import Entry, Lock
+from briefgen.library.lock import Entry, Locked
 from briefgen.library.rename import Refused, edited, lock_text, mentions
 
 Edit = Callable[[str, str, str], None]
@@ -99,6 +99,6 @@ def test_lock_entries_are_filed_under_the_new_id() -> None:
     """In the order of their keys, all else as it was."""
     other = {"source": "s", "anchors": "w", "sha256": "a" * 64, "passage": "b" * 64, "start": 0, "end": 1}
     facts = ("alpha", "beta")
-    lock = Lock(entries=tuple(Entry.model_validate({"fact": f, **other, "paragraph": 1, "words": 1}) for f in facts))
+    lock = Locked.of(Entry.model_validate({"fact": f, **other, "paragraph": 1, "words": 1}) for f in facts)
     text = lock_text(lock, old="alpha", new="gamma")
     assert [line.split()[-1] for line in text.splitlines() if "fact:" in line] == ["beta", "gamma"]

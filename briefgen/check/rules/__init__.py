@@ -6,7 +6,7 @@ The table below is the whole registry. A rule takes a `Case` and yields diagnost
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Protocol
 
@@ -158,3 +158,8 @@ RULES: tuple[Rule, ...] = (
 def of(scope: Scope) -> tuple[Rule, ...]:
     """The rules that look at so much of a library (see `Scope`), in the table's order."""
     return tuple(rule for rule in RULES if scope in rule.SCOPE)
+
+
+def told(rules: Iterable[Rule], case: Case) -> tuple[Diagnostic, ...]:
+    """What some rules find in a case, rule by rule."""
+    return tuple(diagnostic for rule in rules for diagnostic in rule.check(case))

@@ -53,8 +53,7 @@ SCOPE: tuple[Scope, ...] = ("library",)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each source without a fact or reprint."""
-    used = {name for filed in case.filed() for name in filed.sources}
-    used |= {twin.source for fact in case.library.facts for entry in case.entries(fact) for twin in entry.reprints}
+    used = case.twins.union(*(filed.sources for filed in case.filed()))
     for name in case.library.sources:
         if name not in used:
             hint = f'Add its facts: `briefgen fact add --source {name} "a few words"`, or remove the record.'

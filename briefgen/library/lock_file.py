@@ -1,0 +1,40 @@
+"""`evidence.lock` from the desk: parsed once, and then unpacked source by source, for those that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from briefgen.library.desk import LARGE, Desk
+from briefgen.library.lock import Entry, Locked, Part, by_source
+
+LOCK = "evidence.lock"
+
+
+def locked(desk: Desk) -> Locked:
+    """The lock of a library, empty where there is none or it cannot be read; the diagnostics are noted (BG009)."""
+    if not (desk.folder / LOCK).exists():
+        return Locked.of(())
+    parts = desk.typed(LOCK, partial(_parts, desk), kind="lock", limits=LARGE)
+    if not desk.memo.hold("locked", (part.digest for part in parts.values())):
+        parts = _parts(desk)
+    memo, again = desk.memo, Desk(desk.folder, desk.display)
+
+    def entries(source: str) -> tuple[Entry, ...]:
+        return memo.of("locked", parts[source].digest, lambda: _entries(again).get(source, ()))
+
+    return Locked(parts, entries)
+
+
+def _parts(desk: Desk) -> Mapping[str, Part]:
+    """What is known at once of a lock; its entries are put away for later."""
+    held = _entries(desk)
+    parts = {source: Part.of(entries) for source, entries in held.items()}
+    for source, part in parts.items():
+        desk.memo.put("locked", part.digest, held[source])
+    return parts
+
+
+def _entries(desk: Desk) -> dict[str, tuple[Entry, ...]]:
+    lock = desk.lock(LOCK)
+    return by_source(lock.entries if lock else ())
