@@ -7,7 +7,6 @@ an exception, but for usage, which is told here.
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 import traceback
@@ -25,8 +24,6 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 def run() -> None:
     """Run the command that was typed and end the process. Raises SystemExit, and nothing else."""
     printing.as_utf8()
-    # what is read and checked stays and holds no rings; looking for some after every 700 objects takes a tenth of it
-    gc.set_threshold(100_000)
     try:
         code = _typed()
         # typer turns an interrupt into this, and says nothing
