@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from briefgen.check.portions import Portions
 from briefgen.check.shelves import Shelves
@@ -12,14 +13,19 @@ from briefgen.library.library import Library
 from briefgen.library.memo import digest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Family:
     """A brief with its translations, and all that they rest on; `key` is None where something of it is not there."""
 
     slugs: tuple[str, ...]
     facts: tuple[str, ...]
-    portion: Library
     key: str | None
+    made: Callable[[], Library]
+
+    @cached_property
+    def portion(self) -> Library:
+        """All that they rest on, as a library; made when it is first asked for."""
+        return self.made()
 
 
 class Families:
@@ -27,67 +33,78 @@ class Families:
 
     def __init__(self, parts: Portions, shelves: Shelves) -> None:
         self._parts, self._shelves = parts, shelves
-        self._order = {key: number for number, key in enumerate(parts.library.questions)}
+        library = parts.library
+        self._order = {key: number for number, key in enumerate(library.questions)}
+        self._briefs = {
+            slug: digest(slug, brief, parts.as_of or brief.as_of, library.places[f"brief:{slug}"])
+            for slug, brief in library.briefs.items()
+        }
+        self._questions = {
+            key: digest(question, library.places[f"question:{key}"]) for key, question in library.questions.items()
+        }
 
     def __iter__(self) -> Iterator[Family]:
         for slugs in _families(self._parts.library.briefs):
-            yield self.family(slugs)
+            yield self._family(slugs)
 
-    def family(self, slugs: tuple[str, ...]) -> Family:
-        """Some briefs and all that they rest on: what they print, its grounds, the questions it touches, the sources.
+    def _family(self, slugs: tuple[str, ...]) -> Family:
+        """Some briefs and all that they rest on; the whole library where they name something that is not there.
 
-        The whole library where they name something that is not there, for hints tell what is.
+        For hints tell what is.
         """
-        library = self._parts.library
-        briefs = {slug: library.briefs[slug] for slug in slugs}
-        asked = {key for slug in slugs for key in (*self._parts.told[slug].tables, *briefs[slug].questions)}
-        named = {fact for slug in slugs for fact in (*self._parts.told[slug].facts, *briefs[slug].facts)}
-        tabled = [question for key in asked if (question := library.questions.get(key))]
-        named.update(fact for question in tabled for fact in (*question.accounts, *question.about))
-        questions = {*asked, *(key for fact in named for key in self._parts.asking.get(fact, ()))}
-        for key in questions & library.questions.keys():
-            named.update((*library.questions[key].accounts, *library.questions[key].about))
-        named = library.grounded(named)
-        facts = tuple(sorted(named & library.facts.keys()))
-        sources = {name for slug in slugs for name in briefs[slug].sources}
-        sources.update(name for fact in facts for name in self._shelves.searched[fact])
-        sources.update(_drawn_on(library, sources, self._parts.reports))
-        lacking = (named - library.facts.keys()) | (questions - library.questions.keys())
-        lacking |= {name for slug in slugs for name in briefs[slug].sources if name not in library.sources}
-        lacking |= {fact for fact in facts if not library.sources.keys() >= {*library.facts[fact].sources}}
-        reviews = self._parts.reviews(facts, slugs)
-        if lacking:
-            whole = library.portion(
-                facts=library.facts,
-                sources=library.sources,
-                questions=library.questions,
-                briefs=briefs,
-                reviews=reviews,
-            )
-            return Family(slugs, tuple(library.facts), whole, None)
-        portion = library.portion(
-            facts={fact: library.facts[fact] for fact in facts},
-            sources={key: library.sources[key] for key in sorted(sources)},
-            questions={key: library.questions[key] for key in sorted(questions, key=self._order.__getitem__)},
-            briefs=briefs,
-            reviews=reviews,
-        )
-        return Family(slugs, facts, portion, self._key(portion))
-
-    def _key(self, portion: Library) -> str:
-        parts = self._parts
-        places = parts.library.places
-        return digest(
+        parts, library = self._parts, self._parts.library
+        named, questions = self._named(slugs)
+        facts = tuple(sorted(fact for fact in named if fact in library.facts))
+        own = {name for slug in slugs for name in library.briefs[slug].sources}
+        there = len(facts) == len(named) and all(key in library.questions for key in questions)
+        if not there or any(name not in library.sources for name in own) or self._shelves.astray & named:
+            every = (tuple(library.facts), tuple(library.sources), tuple(library.questions))
+            return Family(slugs, every[0], None, partial(self._portion, slugs, facts, *every))
+        own.update(name for fact in facts for name in self._shelves.searched[fact])
+        own.update(_drawn_on(library, own, parts.reports))
+        sources, asked = tuple(sorted(own)), tuple(sorted(questions, key=self._order.__getitem__))
+        key = digest(
             parts.common,
-            [
-                (slug, brief, parts.as_of or brief.as_of, places[f"brief:{slug}"])
-                for slug, brief in portion.briefs.items()
-            ],
-            [self._shelves.keys[fact] for fact in portion.facts],
-            [parts.digests[key] for key in portion.sources],
-            [(question, places[f"question:{key}"]) for key, question in portion.questions.items()],
-            portion.reviews,
+            [self._briefs[slug] for slug in slugs],
+            [self._shelves.keys[fact] for fact in facts],
+            [parts.digests[name] for name in sources],
+            [self._questions[name] for name in asked],
+            parts.reviews(facts, slugs),
         )
+        return Family(slugs, facts, key, partial(self._portion, slugs, facts, facts, sources, asked))
+
+    def _named(self, slugs: tuple[str, ...]) -> tuple[set[str], set[str]]:
+        """The facts that some briefs print or that their questions touch, with all grounds; and those questions."""
+        parts, library = self._parts, self._parts.library
+        asked = {key for slug in slugs for key in (*parts.told[slug].tables, *library.briefs[slug].questions)}
+        named = {fact for slug in slugs for fact in (*parts.told[slug].facts, *library.briefs[slug].facts)}
+        named.update(fact for key in asked for fact in _touched(library, key))
+        questions = {*asked, *(key for fact in named for key in parts.asking.get(fact, ()))}
+        named.update(fact for key in questions for fact in _touched(library, key))
+        return library.grounded(named), questions
+
+    def _portion(
+        self,
+        slugs: tuple[str, ...],
+        reviewed: tuple[str, ...],
+        facts: tuple[str, ...],
+        sources: tuple[str, ...],
+        questions: tuple[str, ...],
+    ) -> Library:
+        library = self._parts.library
+        return library.portion(
+            facts={fact: library.facts[fact] for fact in facts},
+            sources={name: library.sources[name] for name in sources},
+            questions={key: library.questions[key] for key in questions},
+            briefs={slug: library.briefs[slug] for slug in slugs},
+            reviews=self._parts.reviews(reviewed, slugs),
+        )
+
+
+def _touched(library: Library, key: str) -> tuple[str, ...]:
+    """The facts that a question is about, and its accounts."""
+    question = library.questions.get(key)
+    return (*question.accounts, *question.about) if question else ()
 
 
 def _families(briefs: Mapping[str, Brief]) -> list[tuple[str, ...]]:

@@ -99,7 +99,9 @@ class Portions:
 
     def _key_of_shelf(self, file: str, data: str, facts: Sequence[str]) -> str:
         sources = dict.fromkeys(source for fact in facts for source in self.library.facts[fact].sources)
-        said = [(one, self.quotes.get(one), self._reviewed.get(one)) for one in facts]
+        said = [
+            (f, self.quotes.get(f), self._reviewed.get(f)) for f in facts if f in self.quotes or f in self._reviewed
+        ]
         return digest(self.common, file, data, facts, [self._key_of_source(one) for one in sources], said)
 
     def _key_of_source(self, source: str) -> list[object]:

@@ -58,7 +58,8 @@ class Shelf:
     """What is asked of the facts of one file.
 
     `keys` are those under which each is kept, `searched` the sources looked into for it. `unlocked` are the verdicts
-    that are not as the lock has them, `twins` the sources in which a passage was found again.
+    that are not as the lock has them, `twins` the sources in which a passage was found again, `astray` the facts that
+    speak of a source which is not there.
     """
 
     keys: Mapping[str, str]
@@ -66,10 +67,11 @@ class Shelf:
     diagnostics: tuple[Diagnostic, ...]
     unlocked: tuple[Verdict, ...]
     twins: frozenset[str]
+    astray: frozenset[str]
 
 
 class Shelves:
-    """Every fact of a library, judged. `keys`, `searched`, `diagnostics`, `unlocked` and `twins` are as in `Shelf`."""
+    """Every fact of a library, judged. What a `Shelf` says of one file, `keys`, `astray` and the others say of all."""
 
     def __init__(self, parts: Portions, ready: Sheets, memo: Memo) -> None:
         self._parts, self._memo = parts, memo
@@ -80,6 +82,7 @@ class Shelves:
         self.diagnostics = tuple(diagnostic for shelf in shelves for diagnostic in shelf.diagnostics)
         self.unlocked = tuple(verdict for shelf in shelves for verdict in shelf.unlocked)
         self.twins = frozenset(twin for shelf in shelves for twin in shelf.twins)
+        self.astray = frozenset(fact for shelf in shelves for fact in shelf.astray)
         self.verdicts = Each(parts.library.facts, lambda fact: self._judged(fact).verdicts)
         self.bearings = Each(parts.library.facts, lambda fact: self._judged(fact).bearing)
 
@@ -97,7 +100,7 @@ class Shelves:
         if known and self._memo.hold("fact", known.keys.values()):
             self.keys |= known.keys
             return known
-        keys = {fact: self._parts.key_of_fact(fact) for fact in facts}
+        library, keys = self._parts.library, {fact: self._parts.key_of_fact(fact) for fact in facts}
         self.keys |= keys
         judged = [self._judged(fact) for fact in keys]
         verdicts = [verdict for one in judged for verdict in one.verdicts]
@@ -107,6 +110,7 @@ class Shelves:
             tuple(diagnostic for one in judged for diagnostic in one.diagnostics),
             tuple(one for one in verdicts if one.entry is None or one.entry != one.locked),
             frozenset(twin.source for one in verdicts if one.entry for twin in one.entry.reprints),
+            frozenset(fact for fact in keys if not library.sources.keys() >= {*library.facts[fact].sources}),
         )
         return self._memo.put("shelf", key, made) if key else made
 

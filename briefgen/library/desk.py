@@ -49,7 +49,7 @@ class Desk:
     places: dict[str, Place] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     unreadable: bool = False
-    _ids: dict[str, tuple[Subject, Place]] = field(default_factory=dict)
+    _ids: dict[str, tuple[Subject, Place, tuple[str, ...]]] = field(default_factory=dict)
     _listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _held: dict[str, bytes | Diagnostic] = field(default_factory=dict)
 
@@ -171,14 +171,14 @@ class Desk:
             )
         return value
 
-    def claim_id(self, key: str, *, place: Place, subject: Subject) -> bool:
-        """Take an id for a subject; False and BG105 where it is taken."""
+    def claim_id(self, key: str, *field: str, place: Place, subject: Subject) -> bool:
+        """Take an id for a subject, written in a field of a place; False and BG105 where it is taken."""
         if key not in self._ids:
-            self._ids[key] = (subject, place)
+            self._ids[key] = (subject, place, field)
             return True
-        other, first = self._ids[key]
-        related = (Related("first used here", first),)
+        other, first, where = self._ids[key]
+        related = (Related("first used here", first.at(*where)),)
         about = tuple(dict.fromkeys((other, subject)))
         message, hint = f"the id `{key}` is used twice", "ids are unique in the library"
-        self.diagnostics.append(Diagnostic("BG105", "error", message, place, hint, related, about))
+        self.diagnostics.append(Diagnostic("BG105", "error", message, place.at(*field), hint, related, about))
         return False

@@ -41,6 +41,8 @@ class Filed:
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources of its passages, each once, in their order."""
+        if len(self.fact.at) == 1:  # as mostly, and asked for again and again
+            return (self.source_of(self.fact.at[0]),)
         return tuple(dict.fromkeys(self.source_of(selector) for selector in self.fact.at))
 
     @property

@@ -135,7 +135,7 @@ def _facts(desk: Desk) -> Iterator[tuple[str, Filed]]:
 def _filed(desk: Desk, group: Group, *, place: Place) -> Iterator[tuple[str, Filed]]:
     for number, (key, fact) in enumerate(group.facts):
         here, subject = place.at("facts", number), f"fact:{key}"
-        if key and not desk.claim_id(key, place=here.at("id"), subject=subject):
+        if key and not desk.claim_id(key, "id", place=here, subject=subject):
             continue
         if key:
             desk.places[subject] = here
@@ -176,7 +176,7 @@ def _questions(desk: Desk) -> Iterator[tuple[str, Question]]:
     read = partial(_listed, desk, Question, file, key="id")
     for number, (key, question) in enumerate(desk.typed(file, read, kind="questions", limits=LARGE)):
         place, subject = Place(file, (number,)), f"question:{key}"
-        if key and desk.claim_id(key, place=place.at("id"), subject=subject):
+        if key and desk.claim_id(key, "id", place=place, subject=subject):
             desk.places[subject] = place
             if question:
                 yield key, question

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 T = TypeVar("T")
+P = TypeVar("P")
 
 
 class Memo:
@@ -26,9 +27,7 @@ class Memo:
     unpacked counts as not there.
     """
 
-    def __init__(
-        self, packed: Mapping[str, bytes] | None = None, *, unpack: Callable[[bytes], Any] | None = None
-    ) -> None:
+    def __init__(self, packed: Mapping[str, Any] | None = None, *, unpack: Callable[[Any], Any] | None = None) -> None:
         self.made: Counter[str] = Counter()
         self.kept: Counter[str] = Counter()
         self._packed = dict(packed or {})
@@ -78,8 +77,8 @@ class Memo:
         self.made, self.kept = Counter(), Counter()
         return changed
 
-    def packed(self, pack: Callable[[Any], bytes]) -> dict[str, bytes]:
-        """Every value, packed."""
+    def packed(self, pack: Callable[[Any], P]) -> dict[str, P]:
+        """Every value, packed, by kind and key."""
         for name, value in self._values.items():
             if name not in self._packed:
                 self._packed[name] = pack(value)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,13 +52,22 @@ def test_kept_files_are_not_parsed_again(out: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil", [lambda data: b"", lambda data: data[:-9], lambda data: data[:200] + b"?" + data[201:]]
+    ("spoil", "parsed"),
+    [
+        (lambda data: b"", 8),
+        (lambda data: data[:5], 8),
+        (lambda data: data[:99], 8),
+        (lambda data: b"\xff" * 8 + data[8:], 8),
+        (lambda data: data[:200] + b"?" + data[201:], 8),
+        (lambda data: data[:-9], 1),
+        (lambda data: data[:-9] + b"?" + data[-8:], 1),
+    ],
 )
-def test_a_damaged_memo_costs_time(out: Path, spoil: object) -> None:
-    """Cut short, emptied or changed by a byte: everything is parsed again."""
+def test_a_damaged_memo_costs_time(out: Path, spoil: Callable[[bytes], bytes], parsed: int) -> None:
+    """Emptied, cut short or changed by a byte: everything is parsed again, or what the damage is in."""
     place = out / keeping.PLACE
-    place.write_bytes(spoil(place.read_bytes()))  # type: ignore[operator]
-    assert read(out) == {"file": 8}
+    place.write_bytes(spoil(place.read_bytes()))
+    assert read(out) == {"file": parsed}
 
 
 def test_another_users_memo_costs_time(out: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -93,8 +103,10 @@ class Trap:
 @pytest.mark.parametrize("inside", [True, False])
 def test_a_forged_memo_runs_nothing(out: Path, *, inside: bool) -> None:
     """Even under the right mark, a packed value that is none of ours is not made: it counts as not there."""
-    forged = (identity.program(), {f"file:{n}": pickle.dumps(Trap()) for n in range(3)}) if inside else Trap()
-    (out / keeping.PLACE).write_bytes(trust.marked(pickle.dumps(forged)))
+    trap = keeping.packed(Trap())
+    places = {f"file:{n}": (0, len(trap.data), trap.sha256) for n in range(3)}
+    index = trust.marked(pickle.dumps((identity.program(), places) if inside else Trap()))
+    (out / keeping.PLACE).write_bytes(len(index).to_bytes(8, "big") + index + bytes(trap.data))
     memo = keeping.opened(out)
     assert memo.get("file", "1") is None
     assert RAN == []
@@ -110,7 +122,7 @@ def test_only_our_own_values_are_made(module: str, name: str) -> None:
     """No function, no class of another's, nothing behind a dot."""
     call = f"\x80\x04\x8c{chr(len(module))}{module}\x8c{chr(len(name))}{name}\x93.".encode("latin-1")
     with pytest.raises(pickle.UnpicklingError):
-        keeping.unpacked(call)
+        keeping.unpacked(keeping.Piece(call, hashlib.sha256(call).digest()))
 
 
 @pytest.fixture

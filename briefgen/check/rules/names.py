@@ -45,10 +45,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     # where library.yaml has an error of its own, and no parties could be read, any name may be one
     parties_known = library.sound or bool(library.house.parties)
     spellings = [spelling for name in library.names for spelling in name.every]
-    for filed in case.filed():
+    known = {*spellings, *library.house.parties}
+    for filed in case.filed() if parties_known else ():
         named = [(filed.fact.says, "says")] if filed.fact.says else []
         for spelling, field in (*named, *((actor, "actors") for actor in filed.fact.actors)):
-            if parties_known and library.named(spelling) is None and spelling not in library.house.parties:
+            if spelling not in known:
                 close = get_close_matches(spelling, spellings, n=1)
                 line = f"`- {flow({'name': spelling})}`"
                 hint = f"Did you mean `{close[0]}`?" if close else f"Add a line to names.yaml: {line}"

@@ -41,11 +41,11 @@ SCOPE: tuple[Scope, ...] = ("brief", "library")
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each place that names an unknown fact."""
     known = case.library.facts
-    for name, place, subject in _named(case):
+    for name, place, field, subject in _named(case):
         if name not in known and f"fact:{name}" not in case.library.places:
             close = get_close_matches(name, list(known), n=1)
             hint = f"Did you mean `{close[0]}`?" if close else "`briefgen fact list` shows the facts there are."
-            yield Diagnostic(CODE, LEVEL, f"there is no fact `{name}`", place, hint=hint, about=(subject,))
+            yield Diagnostic(CODE, LEVEL, f"there is no fact `{name}`", place.at(*field), hint=hint, about=(subject,))
     yield from _itself(case)
 
 
@@ -65,17 +65,18 @@ def _itself(case: Case) -> Iterator[Diagnostic]:
                 yield Diagnostic(CODE, LEVEL, message, place.at(number), hint=hint, about=about)
 
 
-def _named(case: Case) -> Iterator[tuple[str, Place, Subject]]:
+def _named(case: Case) -> Iterator[tuple[str, Place, tuple[str, ...], Subject]]:
+    """Each fact that is named: by whom, in which field of what."""
     library = case.library
     for slug in case.writings:
         for fact, place in case.printed(slug):
-            yield fact, place, f"brief:{slug}"
+            yield fact, place, (), f"brief:{slug}"
     for filed in case.filed():
         for ground in filed.fact.because:
-            yield ground, filed.place.at("because"), f"fact:{filed.id}"
+            yield ground, filed.place, ("because",), f"fact:{filed.id}"
         if filed.fact.replaces:
-            yield filed.fact.replaces, filed.place.at("replaces"), f"fact:{filed.id}"
+            yield filed.fact.replaces, filed.place, ("replaces",), f"fact:{filed.id}"
     for key, question in library.questions.items():
         for name, ids in (("accounts", question.accounts), ("about", question.about)):
             for fact in ids:
-                yield fact, library.places[f"question:{key}"].at(name), f"question:{key}"
+                yield fact, library.places[f"question:{key}"], (name,), f"question:{key}"
