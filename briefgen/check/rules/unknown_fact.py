@@ -45,7 +45,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if name not in known and f"fact:{name}" not in case.library.places:
             close = get_close_matches(name, list(known), n=1)
             hint = f"Did you mean `{close[0]}`?" if close else "`briefgen fact list` shows the facts there are."
-            yield Diagnostic(CODE, LEVEL, f"there is no fact `{name}`", place.at(*field), hint=hint, about=(subject,))
+            where = place.at(*field) if field else place
+            yield Diagnostic(CODE, LEVEL, f"there is no fact `{name}`", where, hint=hint, about=(subject,))
     yield from _itself(case)
 
 
