@@ -171,8 +171,11 @@ def _where(key: str, library: Library) -> str:
 
 
 def outside(out: Path, library: Path) -> None:
-    """A usage error where the output would go among what people write: into a folder of the library's own."""
+    """A usage error where the output would go among what people write: into the library, or a folder of its own."""
     here = out.resolve()
+    if here == library.resolve():
+        what = f"`{out.as_posix()}` is the library itself, where nothing belongs but what people write"
+        raise typer.BadParameter(printing.harmless(f"{what}; name another folder"), param_hint="--out")
     for name in ("sources", "facts", "archive", "editions"):
         if here.is_relative_to((library / name).resolve()):
             what = f"`{out.as_posix()}` lies in `{shown(library)}/{name}`, which holds what the library is made of"

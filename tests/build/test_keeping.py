@@ -166,6 +166,16 @@ def test_what_was_not_asked_for_is_forgotten() -> None:
     assert not memo.settle()
 
 
+def test_what_is_held_is_not_forgotten_and_not_unpacked() -> None:
+    """Holding keys counts as asking for them, all or none."""
+    memo = Memo({"a:one": 1, "a:two": 2, "a:three": 3}, unpack=lambda value: value)
+    assert not memo.hold("a", ["one", "four"])
+    assert memo.hold("a", ["one", "two"])
+    assert (memo.kept, memo.made) == ({}, {})
+    memo.settle()
+    assert memo.packed(lambda value: value).keys() == {"a:one", "a:two"}
+
+
 def test_digests_tell_values_apart() -> None:
     """Equal values have one digest, in whatever order a set was filled; a text is no number, and None is no text."""
     different = [1, "1", None, "None", [1], ["1"], {"a": 1}, {"a": None}, frozenset({"a"}), ("a", "b"), "ab"]
