@@ -26,12 +26,13 @@ Progress = Callable[[Stage, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One brief's files as they now are on disk, its printed pages (0 without PDF), and whether they are new."""
+    """One brief's files on disk, its printed pages (0 without PDF), whether they are new, the sha256 of each file."""
 
     slug: str
     files: tuple[Path, ...]
     pages: int
     fresh: bool = True
+    digests: tuple[str, ...] = ()
 
 
 def collected(
@@ -48,7 +49,8 @@ def collected(
         slug, before = pending.slug, pending.answer
         if isinstance(before, memory.Kept):
             found += [*before.diagnostics, *_too_long(pending, before.pages, verified)]
-            built.append(Built(slug, tuple(out / name for name in before.files), before.pages, fresh=False))
+            names, digests = tuple(out / name for name in before.files), tuple(before.files.values())
+            built.append(Built(slug, names, before.pages, fresh=False, digests=digests))
             continue
         done, bug = _answer(slug, before)
         bugs += [bug] if bug else []
@@ -56,7 +58,7 @@ def collected(
         if bug or any(d.level == "error" for d in done.diagnostics):
             continue
         try:
-            built.append(Built(slug, _written(pending, done, out), done.pages))
+            built.append(_written(pending, done, out))
         except OSError as error:
             found.append(_unwritten(slug, out, error))
             continue
@@ -66,17 +68,20 @@ def collected(
     return tuple(built), found
 
 
-def _written(pending: Pending, done: Done, out: Path) -> tuple[Path, ...]:
+def _written(pending: Pending, done: Done, out: Path) -> Built:
     files = {f"{pending.slug}.{target}": data for target, data in done.files.items()}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     record = memory.record(
+        pending.slug,
         pending.key,
         pending.basis,
-        files={name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        files=digests,
         pages=done.pages,
         diagnostics=done.diagnostics,
         composed=pending.composed,
     )
-    return output.write_together(out, files, beside={memory.place_of(pending.slug): record})
+    places = output.write_together(out, files, beside={memory.place_of(pending.slug): record})
+    return Built(pending.slug, places, done.pages, digests=tuple(digests[place.name] for place in places))
 
 
 def _answer(slug: str, future: Future[Done]) -> tuple[Done, Exception | None]:

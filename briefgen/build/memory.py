@@ -1,8 +1,9 @@
 """What earlier builds gave, kept in `OUT/.cache` by digest: each brief's renditions, and a whole run's outcome.
 
-A record counts only if this user's builds made it (`build.trust`), from the same inputs by the same program, and if
-every file that it names still has the bytes that it names. Anything else is as if it were not there: a corrupt, old,
-foreign or forged cache costs time, never truth. Plain JSON: reading it runs nothing. No times, no absolute paths.
+A record counts only if this user's builds made it (`build.trust`), for this brief, from the same inputs by the same
+program, and if every file that it names still has the bytes that were written. Anything else is as if it were not
+there: a corrupt, old, foreign or forged cache costs time, never truth. Plain JSON: reading it runs nothing. No times,
+no absolute paths.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ def place_of(slug: str) -> str:
 
 
 def record(
+    slug: str,
     key: str,
     basis: str,
     *,
@@ -52,7 +54,7 @@ def record(
 ) -> bytes:
     """The record of a brief that was laid out, to be written together with its `files`: names and digests."""
     told, before = ([asdict(diagnostic) for diagnostic in found] for found in (diagnostics, composed))
-    value = {"key": key, "basis": basis, "files": list(files.items()), "pages": pages}
+    value = {"slug": slug, "key": key, "basis": basis, "files": list(files.items()), "pages": pages}
     return sealed({**value, "diagnostics": told, "composed": before})
 
 
@@ -66,7 +68,11 @@ def kept(
     """
     value = recalled(out / place_of(slug))
     try:
-        if value is None or not ((key and value["key"] == key) or (basis and value["basis"] == basis)):
+        if (
+            value is None
+            or value["slug"] != slug
+            or not ((key and value["key"] == key) or (basis and value["basis"] == basis))
+        ):
             return None
         told, before = (tuple(map(_diagnostic, value[name])) for name in ("diagnostics", "composed"))
         held = Kept(_files(value), int(value["pages"]), told, before)
@@ -78,7 +84,7 @@ def kept(
 def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str, composed: Iterable[Diagnostic]) -> None:
     """Note that a brief's renditions come from this basis too. Where that cannot be written, it costs time."""
     again = record(
-        key, basis, files=before.files, pages=before.pages, diagnostics=before.diagnostics, composed=composed
+        slug, key, basis, files=before.files, pages=before.pages, diagnostics=before.diagnostics, composed=composed
     )
     try:
         output.write_together(out, {}, beside={place_of(slug): again})
@@ -95,10 +101,11 @@ def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[st
         if slug in known or not (value := recalled(out / place_of(slug))):
             continue
         try:
-            files = _files(value)
+            files = _files(value) if value["slug"] == slug else {}
         except UNLIKE:
             continue
-        yield slug, files
+        if files:
+            yield slug, files
 
 
 def forget(out: Path, slugs: Iterable[str]) -> None:

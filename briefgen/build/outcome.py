@@ -5,6 +5,7 @@ Imports nothing of the stages: where nothing changed, nothing is read but bytes,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -90,16 +91,16 @@ def last(out: Path, *, key: str, seen: Seen | None = None) -> Ending | None:
         return None
 
 
-def keep(out: Path, ending: Ending, *, key: str, seen: Seen | None = None) -> None:
+def keep(out: Path, ending: Ending, *, key: str, digests: Mapping[str, str]) -> None:
     """Remember how a run ended, unless it says more about the machine than about the library. A full disk is no matter.
 
-    Call it only if `key` is the same after the run as before it.
+    Call it only if `key` is the same after the run as before it. `digests` are of its files as they were written, which
+    may be changed or gone by now.
     """
     passing = any(code.startswith(_PASSING) for code in ending.codes)
     if passing or ending.unread or not ending.files or (ending.withheld and not ending.errors):
         return
-    digests = {name: identity.file(out / name, seen=seen) for name in ending.files}
-    record = memory.sealed({"key": key, "digests": digests, "ending": asdict(ending)})
+    record = memory.sealed({"key": key, "digests": dict(digests), "ending": asdict(ending)})
     try:
         output.write_together(out, {}, beside={memory.RUN: record})
     except OSError:

@@ -10,6 +10,7 @@ time, every file is hashed. Kept in `OUT/.cache/seen`, by no path; the one recor
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from briefgen.build import output, trust
@@ -46,7 +47,8 @@ class Seen:
         """Note down what was looked at, if anything had to be hashed. Where that cannot be written, it costs time."""
         if not (self._hashed and self._now and (out / output.CACHE).is_dir()):
             return
-        data = "\n".join(f"{name} {digest}" for name, digest in self._now.items()).encode("ascii")
+        lines = (f"{name} {digest}" for name, digest in self._now.items())
+        data = "\n".join((str(time.time_ns()), *lines)).encode("ascii")
         try:
             output.write_together(out, {}, beside={PLACE: trust.marked(data)})
         except OSError:
@@ -63,10 +65,12 @@ def opened(out: Path) -> Seen:
         return Seen()
     try:
         with (out / PLACE).open("rb") as stream:
-            until = os.fstat(stream.fileno()).st_mtime_ns
+            written = os.fstat(stream.fileno()).st_mtime_ns
             data = trust.unmarked(stream.read()) or b""
-        # another version may have noted them down in another way
-        known = {name: digest for name, _, digest in (line.partition(" ") for line in data.decode("ascii").split("\n"))}
-    except (OSError, UnicodeDecodeError):
+        moment, *lines = data.decode("ascii").split("\n")
+        # the file system's clock may be another; what it says of the note can be set, and the mark cannot
+        until = min(written, int(moment))
+        known = {name: digest for name, _, digest in (line.partition(" ") for line in lines)}
+    except (OSError, ValueError):  # another version may have noted them down in another way
         return Seen()
     return Seen(known, until=until)

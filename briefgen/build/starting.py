@@ -52,10 +52,11 @@ def start(
     """A brief composed and queued, or found as it was; None where it is withheld, and what composing it tells."""
     if verified.withheld.get(slug, True) or not options.targets:
         return None, ()
-    portion = verified.portions[slug].key
+    family = verified.portions[slug]
+    blamed = sorted(verified.blamed & {f"fact:{fact}" for fact in family.facts})  # composing refuses to print these
     imprint = dict(options.imprints).get(slug)
     stated = bool(imprint and imprint.changes)
-    basis = identity.digest(made_with, options.targets, slug, portion, imprint) if portion else ""
+    basis = identity.digest(made_with, options.targets, slug, family.key, blamed, imprint) if family.key else ""
     if before := memory.kept(options.out, slug, basis=basis, seen=seen):
         return Pending(slug, "", basis, before, before.composed, stated), before.composed
     manuscript, found, narrow = narrowly(verified, slug, templates=templates, imprint=imprint)

@@ -29,7 +29,7 @@ State = Literal["found", "not-found", "ambiguous", "unchecked"]
 #: How much of a library a rule looks at, so that what did not change need not be judged again: one fact with its
 #: passages and sources; the facts filed under one source; one brief, its translations and all that they rest on; or
 #: all facts, sources and questions, but no prose, and of passages only those that are not as the lock has them. It is
-#: handed that much and no more.
+#: handed those and no others; lock, texts and places come whole, to be looked up by them.
 Scope = Literal["fact", "group", "brief", "library"]
 
 

@@ -1,7 +1,7 @@
 """The part of a library that one fact is judged by, its key, and what the keys of larger parts are made of.
 
-Whoever judges a part is handed nothing but the part, so that the same part always gives the same: its key is the
-digest of all that is in it. Judges nothing itself.
+Whoever judges a part is handed its facts and sources and no others, so that the same part always gives the same: its
+key is the digest of all that is in it, and of what is locked of it. Judges nothing itself.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the loader works on: the folder's files, and what was found so far.
 
-The one mutable thing of this room while a library is read; nothing of it outlives `load`.
+The one mutable thing of this room while a library is read. Of it only the bytes of the lock outlive `load`.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ class Part:
 class Locked:
     """What was last verified, by the source of the passage; a source's entries are fetched when somebody asks for one.
 
-    `parts` are known at once. `fetch` gives the entries of a source that has a part.
+    `parts` are known at once. `fetch` unpacks the entries of a source that has a part, or parses the lock once more.
     """
 
     def __init__(self, parts: Mapping[str, Part], fetch: Callable[[str], tuple[Entry, ...]]) -> None:

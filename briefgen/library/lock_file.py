@@ -18,10 +18,10 @@ def locked(desk: Desk) -> Locked:
     parts = desk.typed(LOCK, partial(_parts, desk), kind="lock", limits=LARGE)
     if not desk.memo.hold("locked", (part.digest for part in parts.values())):
         parts = _parts(desk)
-    memo, again = desk.memo, Desk(desk.folder, desk.display)
 
     def entries(source: str) -> tuple[Entry, ...]:
-        return memo.of("locked", parts[source].digest, lambda: _entries(again).get(source, ()))
+        # where they cannot be unpacked, out of the bytes that were read: the file may be another by now
+        return desk.memo.of("locked", parts[source].digest, lambda: _entries(desk)[source])
 
     return Locked(parts, entries)
 

@@ -52,7 +52,10 @@ class Memo:
         return value
 
     def hold(self, kind: str, keys: Iterable[str]) -> bool:
-        """Whether values are there under all of some keys, which count as asked for then: nothing is unpacked."""
+        """Whether there is something under all of some keys, which count as asked for then.
+
+        Nothing is unpacked: what is there may be damaged, and is worked out anew when it is asked for.
+        """
         names = [f"{kind}:{key}" for key in keys]
         there = all(name in self._packed or name in self._values for name in names)
         self._used.update(names if there else ())

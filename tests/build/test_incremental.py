@@ -23,7 +23,7 @@ import typer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.build import identity, keeping, memory, outcome, seen, starting
+from briefgen.build import identity, keeping, memory, outcome, seen, starting, trust
 from briefgen.build.outcome import Ending, Options
 from briefgen.build.run import Summary, run
 from briefgen.cli import build as typed
@@ -204,7 +204,10 @@ def command(desk: Desk, out: Path) -> Said:
 def as_if_later(out: Path) -> None:
     """Let what was noted down of files count, as it does once they were left alone for two seconds."""
     with suppress(FileNotFoundError):
-        os.utime(out / seen.PLACE, ns=(time.time_ns(), time.time_ns() + 60_000_000_000))
+        place, later = out / seen.PLACE, time.time_ns() + 60_000_000_000
+        _, _, noted = (trust.unmarked(place.read_bytes()) or b"").partition(b"\n")
+        place.write_bytes(trust.marked(str(later).encode() + b"\n" + noted))
+        os.utime(place, ns=(later, later))
 
 
 def step(desk: Desk, edit: str) -> None:
@@ -269,6 +272,19 @@ def test_only_what_changed_is_parsed(desk: Desk, edit: str, files: int) -> None:
     memo = keeping.opened(desk.out)
     run(Options(desk.library, desk.out, **desk.options), executor=Counting(), memo=memo)
     assert memo.made["file"] == files
+
+
+def test_a_fact_that_went_wrong_is_not_printed_from_memory(desk: Desk) -> None:
+    """A second fact of the same id changes neither; what a template takes of the first does not print any more."""
+    desk.swap("briefs/questions.yaml", "about: [catch-fell]", "about: [catch-fell, boats-on-slip]")
+    desk.append("templates/brief.md.j2", '{{ claim("boats-on-slip") }}\n')
+    assert len(desk.build(Counting()).built) == 2
+    text = (desk.library / "facts" / "fisheries.yaml").read_text(encoding="utf-8")
+    again = "- id: boats-on-slip" + text.partition("- id: boats-on-slip")[2].partition("\n    - id:")[0]
+    (desk.library / "facts" / "zzz.yaml").write_text(f"- from: harbour-post-2019-03\n  facts:\n    {again}\n")
+    kept, fresh = desk.build(Counting()), desk.build(Counting(), out=desk.folder / "fresh")
+    assert kept.diagnostics == fresh.diagnostics
+    assert (kept.withheld, fresh.withheld) == (("fewer-boats", "other"),) * 2
 
 
 def test_a_comment_composes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -394,5 +410,5 @@ def test_records_tell_no_place_and_no_time(desk: Desk) -> None:
 def test_what_the_machine_caused_is_not_remembered(desk: Desk) -> None:
     """A run that a full disk or a killed worker spoilt is done again."""
     key = desk.key()
-    outcome.keep(desk.out, Ending("", "", ("BG902",), True, False, ("other.md",), 1), key=key)
+    outcome.keep(desk.out, Ending("", "", ("BG902",), True, False, ("other.md",), 1), key=key, digests={})
     assert outcome.last(desk.out, key=key) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -49,7 +50,7 @@ DAMAGE: dict[str, Spoil] = {
 def out(tmp_path: Path) -> Path:
     """An output folder with one file, and a run that is remembered under the key `k`."""
     (tmp_path / "a.md").write_text("A.")
-    outcome.keep(tmp_path, ENDING, key="k")
+    outcome.keep(tmp_path, ENDING, key="k", digests={"a.md": hashlib.sha256(b"A.").hexdigest()})
     assert outcome.last(tmp_path, key="k") is not None
     return tmp_path
 
@@ -151,9 +152,21 @@ def test_nothing_is_forgotten_on_the_word_of_a_strange_record(out: Path, value: 
     """The files of a brief that is gone stay where its record does not say which they are; other records do count."""
     (out / memory.BRIEFS).mkdir(parents=True)
     (out / memory.place_of("odd")).write_bytes(memory.sealed(value))
-    whole = memory.record("k", "b", files={"gone.md": "0"}, pages=1, diagnostics=(), composed=())
+    whole = memory.record("gone", "k", "b", files={"gone.md": "0"}, pages=1, diagnostics=(), composed=())
     (out / memory.place_of("gone")).write_bytes(whole)
     assert list(memory.forgotten(out, ["here"])) == [("gone", {"gone.md": "0"})]
+
+
+def test_the_record_of_another_brief_says_nothing(out: Path) -> None:
+    """A copy under another name takes no files away, and stands for no brief."""
+    (out / memory.BRIEFS).mkdir(parents=True)
+    digests = {"a.md": hashlib.sha256(b"A.").hexdigest()}
+    record = memory.record("a", "k", "b", files=digests, pages=1, diagnostics=(), composed=())
+    for slug in ("a", "copy"):
+        (out / memory.place_of(slug)).write_bytes(record)
+    assert memory.kept(out, "a", key="k") is not None
+    assert memory.kept(out, "copy", key="k") is None
+    assert list(memory.forgotten(out, ["a"])) == []
 
 
 def test_a_run_of_another_version_is_not_taken_for_this_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

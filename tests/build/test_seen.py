@@ -101,6 +101,14 @@ def test_notes_of_another_version_do_not_count(folder: Path, data: bytes) -> Non
     assert looked(folder) == (first[0], True)
 
 
+def test_the_moment_of_a_note_cannot_be_set(folder: Path) -> None:
+    """The time of its file says nothing more than the note itself, which is marked."""
+    first, place = looked(folder), folder / "out" / seen.PLACE
+    later = place.stat().st_mtime_ns + 60_000_000_000
+    os.utime(place, ns=(later, later))
+    assert looked(folder, later=0) == (first[0], True)
+
+
 def test_notes_tell_no_place(folder: Path) -> None:
     """They name no path of this machine."""
     looked(folder)

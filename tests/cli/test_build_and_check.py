@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefgen.build import memory
+from briefgen.build import memory, outcome
 from briefgen.build.run import Options
 from briefgen.cli.build import workers_for
 from tests.cli.conftest import Typed, change
@@ -192,6 +194,24 @@ def test_an_undefined_name_in_a_template_is_told_at_its_line(locked: Path, typed
     assert "templates/brief.md.j2:3" in done.err
     assert "    3 | {{ nobody_knows_this }}" in done.err
     assert Path("build/fewer-boats.md").read_bytes() == before
+
+
+@pytest.mark.parametrize("meddle", [Path.unlink, lambda path: path.write_text("Mine.")])
+def test_what_was_changed_before_the_run_was_noted_is_built_again(
+    locked: Path, typed: Typed, meddle: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run remembers what it wrote, and not what lies there when it ends."""
+    page, keep = locked.parent / "build" / "fewer-boats.md", outcome.keep
+
+    def late(*given: Any, **named: Any) -> None:
+        meddle(page)
+        keep(*given, **named)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(outcome, "keep", late)
+        typed("build", "--to", "md")
+    assert typed("build", "--to", "md").code == 0
+    assert "Institute of Two Shores" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("briefs_named", "before", "first"), [((), False, 2), (("a",), False, 1), ((), True, 1)])

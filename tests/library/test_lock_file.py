@@ -65,6 +65,22 @@ def test_entries_that_cannot_be_unpacked_are_read_again(folder: Path) -> None:
     assert memo.made == {"locked": 3}
 
 
+def test_a_lock_that_was_changed_meanwhile_is_not_taken_for_the_one_that_was_read(folder: Path) -> None:
+    """Entries that cannot be unpacked come out of the bytes that were read, whatever the file holds by now."""
+
+    def unpack(data: bytes) -> Any:
+        value = pickle.loads(data)
+        if isinstance(value, tuple) and type(value[0]).__name__ == "Entry":
+            raise pickle.UnpicklingError
+        return value
+
+    first = Memo()
+    read = lock_of(folder, first)
+    lock = lock_of(folder, Memo(first.packed(pickle.dumps), unpack=unpack))
+    (folder / "evidence.lock").unlink()
+    assert lock.entries == read.entries != ()
+
+
 def test_a_part_that_is_gone_is_read_again(folder: Path) -> None:
     """The parts are known and the entries of one are not there: the lock is parsed."""
     first = Memo()
