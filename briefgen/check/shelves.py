@@ -76,15 +76,15 @@ class Shelves:
     def __init__(self, parts: Portions, ready: Sheets, memo: Memo) -> None:
         self._parts, self._memo = parts, memo
         self._judge = evidence.Judge(parts.library, ready)
-        self.keys: dict[str, str] = {}
         shelves = [self._shelf(facts, key) for facts, key in parts.shelves()]
+        self.keys = {fact: key for shelf in shelves for fact, key in shelf.keys.items()}
         self.searched = {fact: sources for shelf in shelves for fact, sources in shelf.searched.items()}
         self.diagnostics = tuple(diagnostic for shelf in shelves for diagnostic in shelf.diagnostics)
         self.unlocked = tuple(verdict for shelf in shelves for verdict in shelf.unlocked)
         self.twins = frozenset(twin for shelf in shelves for twin in shelf.twins)
         self.astray = frozenset(fact for shelf in shelves for fact in shelf.astray)
-        self.verdicts = Each(parts.library.facts, lambda fact: self._judged(fact).verdicts)
-        self.bearings = Each(parts.library.facts, lambda fact: self._judged(fact).bearing)
+        self.verdicts = Each(parts.library.facts, lambda fact: self._judged(fact, self.keys[fact]).verdicts)
+        self.bearings = Each(parts.library.facts, lambda fact: self._judged(fact, self.keys[fact]).bearing)
 
     def groups(self) -> Iterator[Diagnostic]:
         """What the facts that are filed under one source give beside one another, source by source."""
@@ -98,11 +98,9 @@ class Shelves:
     def _shelf(self, facts: Iterable[str], key: str | None) -> Shelf:
         known: Shelf | None = self._memo.get("shelf", key) if key else None
         if known and self._memo.hold("fact", known.keys.values()):
-            self.keys |= known.keys
             return known
         library, keys = self._parts.library, {fact: self._parts.key_of_fact(fact) for fact in facts}
-        self.keys |= keys
-        judged = [self._judged(fact) for fact in keys]
+        judged = [self._judged(*pair) for pair in keys.items()]
         verdicts = [verdict for one in judged for verdict in one.verdicts]
         made = Shelf(
             keys,
@@ -114,8 +112,8 @@ class Shelves:
         )
         return self._memo.put("shelf", key, made) if key else made
 
-    def _judged(self, fact: str) -> Judged:
-        return self._memo.of("fact", self.keys[fact], partial(self._made, fact))
+    def _judged(self, fact: str, key: str) -> Judged:
+        return self._memo.of("fact", key, partial(self._made, fact))
 
     def _made(self, fact: str) -> Judged:
         """A fact judged by its portion."""
