@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+# Started in the background, a run ignores interrupts, and what it starts would ignore them too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # A run must not fail for a slow machine, nor in CI for the luck of the draw.
 hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("house")
