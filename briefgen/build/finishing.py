@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -26,13 +26,13 @@ Progress = Callable[[Stage, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One brief's files on disk, its printed pages (0 without PDF), whether they are new, the sha256 of each file."""
+    """One brief's files on disk, its printed pages (0 without PDF), whether they are new, their sha256 by name."""
 
     slug: str
     files: tuple[Path, ...]
     pages: int
     fresh: bool = True
-    digests: tuple[str, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def collected(
@@ -49,8 +49,8 @@ def collected(
         slug, before = pending.slug, pending.answer
         if isinstance(before, memory.Kept):
             found += [*before.diagnostics, *_too_long(pending, before.pages, verified)]
-            names, digests = tuple(out / name for name in before.files), tuple(before.files.values())
-            built.append(Built(slug, names, before.pages, fresh=False, digests=digests))
+            files = tuple(out / name for name in before.files)
+            built.append(Built(slug, files, before.pages, fresh=False, digests=before.files))
             continue
         done, bug = _answer(slug, before)
         bugs += [bug] if bug else []
@@ -81,7 +81,7 @@ def _written(pending: Pending, done: Done, out: Path) -> Built:
         composed=pending.composed,
     )
     places = output.write_together(out, files, beside={memory.place_of(pending.slug): record})
-    return Built(pending.slug, places, done.pages, digests=tuple(digests[place.name] for place in places))
+    return Built(pending.slug, places, done.pages, digests=digests)
 
 
 def _answer(slug: str, future: Future[Done]) -> tuple[Done, Exception | None]:

@@ -1,8 +1,9 @@
 """What checking found out, kept from one build to the next in `OUT/.cache/memo`: typed files, verdicts, findings.
 
 Values are packed by pickle, which can do anything to whoever unpacks it. So nothing is unpacked that this user's builds
-did not mark (`build.trust`), nothing of another version of the program, and no class but briefgen's own values. The
-classes of values that are kept have no slots: with them, unpickling calls Python for each value.
+did not mark (`build.trust`; the mark is on an index, which has the digest of each value), nothing of another version of
+the program, and no class but briefgen's own values. The classes of values that are kept have no slots: with them,
+unpickling calls Python for each value.
 """
 
 from __future__ import annotations

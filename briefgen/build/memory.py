@@ -93,7 +93,10 @@ def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str, composed:
 
 
 def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The briefs with a record that are none of `slugs`, sorted: slug, and the files that were made of it."""
+    """The briefs with a record that are none of `slugs`, sorted: slug, and the files that were made of it.
+
+    The record of another brief, copied there, names none.
+    """
     known = set(slugs)
     folder = out / BRIEFS
     names = sorted(path.name.removesuffix(".json") for path in folder.glob("*.json")) if folder.is_dir() else []
@@ -104,8 +107,7 @@ def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[st
             files = _files(value) if value["slug"] == slug else {}
         except UNLIKE:
             continue
-        if files:
-            yield slug, files
+        yield slug, files
 
 
 def forget(out: Path, slugs: Iterable[str]) -> None:

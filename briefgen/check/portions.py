@@ -56,7 +56,6 @@ class Portions:
         for told in self.told.values():
             for fact, words in told.quotes.items():
                 self.quotes[fact] = self.quotes.get(fact, frozenset()) | words
-        self._keys: dict[str, str] = {}
         self._of_facts: dict[str, tuple[str, ...]] = {}
 
     def of_facts(self, *facts: str) -> Library:
@@ -72,17 +71,15 @@ class Portions:
 
     def key_of_fact(self, fact: str) -> str:
         """The key of `of_facts` for one, of the fact's locked passages, and of the words that prose takes from it."""
-        if fact not in self._keys:
-            filed = self.library.facts[fact]
-            self._keys[fact] = digest(
-                self.common,
-                filed,
-                [self.library.lock.get((fact, filed.source_of(one), one.anchors)) for one in filed.fact.at],
-                [self.digests[key] for key in self.searched(fact)],
-                self.quotes.get(fact, frozenset()),
-                self._reviewed.get(fact),
-            )
-        return self._keys[fact]
+        filed = self.library.facts[fact]
+        return digest(
+            self.common,
+            filed,
+            [self.library.lock.get((fact, filed.source_of(one), one.anchors)) for one in filed.fact.at],
+            [self.digests[key] for key in self.searched(fact)],
+            self.quotes.get(fact, frozenset()),
+            self._reviewed.get(fact),
+        )
 
     def shelves(self) -> Iterator[tuple[tuple[str, ...], str | None]]:
         """The facts file by file, each file's with a key; None for those that were not read out of a file as they are.

@@ -87,7 +87,8 @@ def _built(
             summary = run(asked, executor=workers, progress=tell, seen=noted)
     ending = _ending(summary, asked, form=form.value)
     if key() == before:
-        outcome.keep(asked.out, ending, key=before, digests=_digests(summary))
+        digests = {name: digest for one in summary.built for name, digest in one.digests.items()}
+        outcome.keep(asked.out, ending, key=before, digests=digests)
     return ending
 
 
@@ -127,12 +128,6 @@ def _cluster(uri: str) -> Connect:
             raise typer.Exit(1) from None
 
     return connected
-
-
-def _digests(summary: Summary) -> dict[str, str]:
-    """The sha256 of every file by its name, as it was written."""
-    files = (pair for one in summary.built for pair in zip(one.files, one.digests, strict=True))
-    return {path.name: digest for path, digest in files}
 
 
 def _ending(summary: Summary, asked: Options, *, form: str) -> Ending:

@@ -1,6 +1,7 @@
 """What the loader works on: the folder's files, and what was found so far.
 
-The one mutable thing of this room while a library is read. Of it only the bytes of the lock outlive `load`.
+The one mutable thing of this room while a library is read. Afterwards only the lock keeps hold of it, for entries that
+cannot be unpacked.
 """
 
 from __future__ import annotations

@@ -166,7 +166,7 @@ def test_the_record_of_another_brief_says_nothing(out: Path) -> None:
         (out / memory.place_of(slug)).write_bytes(record)
     assert memory.kept(out, "a", key="k") is not None
     assert memory.kept(out, "copy", key="k") is None
-    assert list(memory.forgotten(out, ["a"])) == []
+    assert list(memory.forgotten(out, ["a"])) == [("copy", {})]
 
 
 def test_a_run_of_another_version_is_not_taken_for_this_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.build.locking import renewed
 from briefgen.library.load import load
-from briefgen.library.lock import Locked, sealed
+from briefgen.library.lock import Entry, Locked, sealed
 from briefgen.library.memo import Memo
 from briefgen.library.yaml_writer import write_lock
 from tests.check.desks import DAY, SMALL, opened
@@ -33,6 +33,14 @@ def lock_of(folder: Path, memo: Memo) -> Locked:
     return library.lock
 
 
+def all_but_entries(data: bytes) -> Any:
+    """Unpack what is no entry of a lock."""
+    value = pickle.loads(data)
+    if isinstance(value, tuple) and isinstance(value[0], Entry):
+        raise pickle.UnpicklingError
+    return value
+
+
 def test_only_what_is_asked_for_is_unpacked(folder: Path) -> None:
     """One entry costs those of its source; every entry is as it was read."""
     first = Memo()
@@ -51,32 +59,18 @@ def test_only_what_is_asked_for_is_unpacked(folder: Path) -> None:
 
 def test_entries_that_cannot_be_unpacked_are_read_again(folder: Path) -> None:
     """What is remembered and is no good costs time, and says nothing else."""
-
-    def unpack(data: bytes) -> Any:
-        value = pickle.loads(data)
-        if isinstance(value, tuple) and type(value[0]).__name__ == "Entry":
-            raise pickle.UnpicklingError
-        return value
-
     first = Memo()
     read = lock_of(folder, first)
-    memo = Memo(first.packed(pickle.dumps), unpack=unpack)
+    memo = Memo(first.packed(pickle.dumps), unpack=all_but_entries)
     assert lock_of(folder, memo) == read
     assert memo.made == {"locked": 3}
 
 
 def test_a_lock_that_was_changed_meanwhile_is_not_taken_for_the_one_that_was_read(folder: Path) -> None:
     """Entries that cannot be unpacked come out of the bytes that were read, whatever the file holds by now."""
-
-    def unpack(data: bytes) -> Any:
-        value = pickle.loads(data)
-        if isinstance(value, tuple) and type(value[0]).__name__ == "Entry":
-            raise pickle.UnpicklingError
-        return value
-
     first = Memo()
     read = lock_of(folder, first)
-    lock = lock_of(folder, Memo(first.packed(pickle.dumps), unpack=unpack))
+    lock = lock_of(folder, Memo(first.packed(pickle.dumps), unpack=all_but_entries))
     (folder / "evidence.lock").unlink()
     assert lock.entries == read.entries != ()
 
