@@ -56,6 +56,13 @@ def prepare(fonts: Path) -> None:
     pdf.prepare(fonts)
 
 
+def rehearse(fonts: Path) -> None:
+    """Lay out a page that nobody sees: half as long again as any later one, while there is nothing else to do."""
+    from briefgen.render.rehearsal import sheet
+
+    lay_out(Job(sheet(), TARGETS, fonts))
+
+
 def unavailable(targets: tuple[str, ...]) -> Iterator[tuple[str, Diagnostic]]:
     """The renditions that this installation cannot make, each with BG903, which says how to get what is missing."""
     for target in targets:

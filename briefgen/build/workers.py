@@ -38,16 +38,23 @@ class _Task:
 class Workers(Executor):
     """At most `count` worker processes, `ready` of them started at once, each kept for the next call.
 
-    `prepare` runs in each worker before its first call (imports, mostly). A call that outlives its `limits`
-    raises `WorkerEnded` from its future; whatever the call raises is raised from it too.
+    `prepare` runs in each worker before its first call (imports, mostly), and `rehearse` after it if no call waits
+    by then. A call that outlives its `limits` raises `WorkerEnded` from its future; whatever the call raises is raised
+    from it too.
     """
 
     def __init__(
-        self, count: int, *, ready: int = 1, limits: Limits | None = None, prepare: Callable[[], object] | None = None
+        self,
+        count: int,
+        *,
+        ready: int = 1,
+        limits: Limits | None = None,
+        prepare: Callable[[], object] | None = None,
+        rehearse: Callable[[], object] | None = None,
     ) -> None:
         self._most = max(count, 1)
         self._limits = limits or Limits()
-        self._setup = pickle.dumps((self._limits, prepare))
+        self._setup = pickle.dumps((self._limits, prepare, rehearse))
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._running: set[_Process] = set()

@@ -197,15 +197,13 @@ def _built(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imp
 
     What its pages give cause to warn of is told: no other command lays out a page with an `imprint`.
     """
-    from briefgen.build.jobs import prepare
-    from briefgen.build.output import fonts_of
     from briefgen.build.run import Options, run
-    from briefgen.build.workers import Workers
     from briefgen.cli import opened, verdict
+    from briefgen.cli.build import workers_for
 
     display = opened.shown(library)
-    with Workers(1, ready=1, prepare=partial(prepare, fonts_of(out))) as workers:
-        asked = Options(library, out, display, (slug,), targets, imprints=((slug, imprint),))
+    asked = Options(library, out, display, (slug,), targets, imprints=((slug, imprint),))
+    with workers_for(asked, 1) as workers:
         summary = run(asked, executor=workers)
     verdict.tell_and_leave([d for d in summary.diagnostics if d.code == _LACKING], summary.atlas, display=display)
     for built in summary.built:

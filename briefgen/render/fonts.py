@@ -16,7 +16,6 @@ from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz
-from fontTools.ttLib import TTFont
 
 from briefgen.library.files import write_whole
 
@@ -125,6 +124,8 @@ def for_the_web(folder: Path, face: Face) -> bytes:
 
 
 def _packed(file: Path) -> bytes:
+    from fontTools.ttLib import TTFont
+
     font = TTFont(file, recalcTimestamp=False)
     font.flavor = "woff"
     packed = BytesIO()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.render import fonts as faces
-from briefgen.render import page, record
+from briefgen.render import page, record, sparing
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.manuscript import Manuscript
 
@@ -44,7 +44,8 @@ def prepare(fonts: Path) -> Path:
     with warnings.catch_warnings():
         # The empty font configuration is what we want: faces come by @font-face alone.
         warnings.filterwarnings("ignore", message="No fonts configured")
-        from briefgen.render import weasy
+        with sparing.start():
+            from briefgen.render import weasy
     weasy.cure()
     return folder
 
