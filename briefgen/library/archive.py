@@ -111,7 +111,8 @@ def _files(archive: Path) -> Iterator[_Found]:
 def _file(path: Path, root: Path) -> _Found | None:
     name = path.relative_to(root).as_posix()
     try:
-        if not path.is_file() or not path.resolve().is_relative_to(root):
+        # folders that are links are not entered
+        if not path.is_file() or (path.is_symlink() and not path.resolve().is_relative_to(root)):
             return None
         with path.open("rb") as stream:
             data = stream.read(LIMIT + 1)
