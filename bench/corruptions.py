@@ -89,7 +89,7 @@ def of_facts(case: Case) -> Iterator[Mutant]:
             found += [(kind, {"claim": text}) for kind, text in _claims(fact.claim, fact, naming, other)]
         found += [*_typed(fact, other), *_derivations(fact), *_evidence(case, filed)]
         for kind, changes in found:
-            changed = replace(filed, fact=fact.model_copy(update=changes))
+            changed = filed.changed(**changes)
             if changed.fact != fact:
                 yield Mutant(kind, replace(case.library, facts={**case.library.facts, key: changed}), fact=key)
 

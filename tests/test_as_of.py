@@ -37,9 +37,7 @@ def on_its_day(library: Library, slug: str, day: date) -> Library:
     """The library as it could have been written on a day: no later source, and nothing that rests on one."""
     sources = {key: source for key, source in library.sources.items() if not source.issued.ends_after(day)}
     facts = {
-        key: replace(filed, fact=filed.fact.model_copy(update={"replaces": None}))
-        if filed.fact.replaces and filed.fact.replaces not in library.facts
-        else filed
+        key: filed.changed(replaces=None) if filed.fact.replaces and filed.fact.replaces not in library.facts else filed
         for key, filed in library.facts.items()
         if all(filed.source_of(selector) in sources for selector in filed.fact.at)
     }

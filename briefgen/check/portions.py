@@ -74,7 +74,7 @@ class Portions:
         filed = self.library.facts[fact]
         return digest(
             self.common,
-            filed,
+            filed.values,
             [self.library.lock.get((fact, filed.source_of(one), one.anchors)) for one in filed.fact.at],
             [self.digests[key] for key in self.searched(fact)],
             self.quotes.get(fact, frozenset()),

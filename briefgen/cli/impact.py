@@ -116,10 +116,7 @@ def _call(spot: Spot) -> Call:
 def _as_it_stood(library: Library) -> Library:
     """The library before anything was withdrawn, so that a brief that is now withheld has its printed numbers."""
     sources = {key: source.model_copy(update={"status": None}) for key, source in library.sources.items()}
-    facts = {
-        key: replace(filed, fact=filed.fact.model_copy(update={"retracted": None}))
-        for key, filed in library.facts.items()
-    }
+    facts = {key: filed.changed(retracted=None) for key, filed in library.facts.items()}
     return replace(library, sources=sources, facts=facts)
 
 

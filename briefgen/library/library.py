@@ -5,10 +5,11 @@ A frozen value. It knows where each thing was written (`places`, `atlas`), and j
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
@@ -20,19 +21,61 @@ from briefgen.words.diagnostics import Place
 from briefgen.words.fold import folded
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A fact where it is filed: with the source and theme of its group, and its place."""
+@dataclass(frozen=True)
+class Card:
+    """What a fact refers to: as much of it as is asked of every fact in every run.
 
-    fact: Fact
+    `sources` are those of its passages, each once; `names` whom it quotes and who acts; `retracted` is the reason.
+    """
+
+    id: str
+    kind: str
+    sources: tuple[str, ...]
+    names: tuple[str, ...]
+    because: tuple[str, ...]
+    replaces: str | None
+    retracted: str | None
+
+    @classmethod
+    def of(cls, fact: Fact, source: str) -> Card:
+        """That of a fact which is filed under a source."""
+        sources = dict.fromkeys(selector.source or source for selector in fact.at)
+        names = (*((fact.says,) if fact.says else ()), *fact.actors)
+        withdrawn = fact.retracted.reason if fact.retracted else None
+        return cls(fact.id, fact.kind, tuple(sources), names, fact.because, fact.replaces, withdrawn)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filed:
+    """A fact where it is filed: with the source and theme of its group, and its place.
+
+    Its card is at hand; the fact itself is fetched by its id when somebody asks for it.
+    """
+
+    card: Card
     source: str
     theme: str | None
     place: Place
+    fetch: Callable[[str], Fact]
+
+    @classmethod
+    def of(cls, fact: Fact, source: str, theme: str | None, place: Place) -> Filed:
+        """That of a fact which is at hand."""
+        return cls(Card.of(fact, source), source, theme, place, {fact.id: fact}.__getitem__)
+
+    def changed(self, **fields: Any) -> Filed:
+        """The same with other values of some fields of its fact, which are not validated."""
+        return Filed.of(self.fact.model_copy(update=fields), self.source, self.theme, self.place)
+
+    @property
+    def fact(self) -> Fact:
+        """The fact."""
+        return self.fetch(self.card.id)
 
     @property
     def id(self) -> str:
         """The fact's id."""
-        return self.fact.id
+        return self.card.id
 
     def source_of(self, selector: Selector) -> str:
         """The source a selector speaks of: its own, or the group's."""
@@ -41,14 +84,22 @@ class Filed:
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources of its passages, each once, in their order."""
-        if len(self.fact.at) == 1:  # as mostly, and asked for again and again
-            return (self.source_of(self.fact.at[0]),)
-        return tuple(dict.fromkeys(self.source_of(selector) for selector in self.fact.at))
+        return self.card.sources
 
     @property
     def heading(self) -> str | None:
         """The theme it stands under: its own, else its group's."""
         return self.fact.theme or self.theme
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Filed) and self.values == other.values
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def values(self) -> tuple[Fact, str, str | None, Place]:
+        """All that there is of it."""
+        return (self.fact, self.source, self.theme, self.place)
 
 
 class Shelved(dict[str, Filed]):
@@ -95,7 +146,7 @@ class Library:
         found, waiting = set(facts), list(facts)
         while waiting:
             filed = self.facts.get(waiting.pop())
-            further = {*filed.fact.because} - found if filed else set()
+            further = {*filed.card.because} - found if filed else set()
             found |= further
             waiting.extend(further)
         return found

@@ -19,8 +19,8 @@ from briefgen.library import archive as captured
 from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
 from briefgen.library.desk import LARGE, Desk
-from briefgen.library.groups import Group, groups
-from briefgen.library.library import Filed, Library, Shelved
+from briefgen.library.fact_files import filed
+from briefgen.library.library import Library
 from briefgen.library.lock_file import locked
 from briefgen.library.memo import Memo
 from briefgen.library.model import Name, Question, Source
@@ -72,8 +72,7 @@ def reading(
     desk = Desk(folder, display, memo or Memo())
     house, sound = _house(desk)
     sources = dict(_sources(desk))
-    found = tuple(_facts(desk))
-    facts = Shelved(found, {file: desk.digests[file] for file in desk.names("facts") if file in desk.digests})
+    facts = filed(desk)
     names, questions = tuple(_names(desk)), dict(_questions(desk))
     briefs = _sure(desk, inherited(dict(_briefs(desk))))
     lock, reviews = locked(desk), _reviews(desk)
@@ -124,23 +123,6 @@ def _whole(desk: Desk, model: type[W], file: str, *, about: Sequence[Subject], l
     """A file that is one map."""
     root = desk.read(file, shape="map", about=about, limits=limits)
     return desk.validate(model, root, place=Place(file), about=about) if root else None
-
-
-def _facts(desk: Desk) -> Iterator[tuple[str, Filed]]:
-    for file in desk.names("facts"):
-        for number, group in enumerate(desk.typed(file, partial(groups, desk, file), kind="facts")):
-            yield from _filed(desk, group, place=Place(file, (number,)))
-
-
-def _filed(desk: Desk, group: Group, *, place: Place) -> Iterator[tuple[str, Filed]]:
-    for number, (key, fact) in enumerate(group.facts):
-        here, subject = place.at("facts", number), f"fact:{key}"
-        if key and not desk.claim_id(key, "id", place=here, subject=subject):
-            continue
-        if key:
-            desk.places[subject] = here
-        if fact and group.source:
-            yield fact.id, Filed(fact, group.source, group.theme, here)
 
 
 def _names(desk: Desk) -> Iterator[Name]:

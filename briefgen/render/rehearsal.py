@@ -38,4 +38,3 @@ def sheet() -> Manuscript:
         terms={},
         pictures=(Picture("bar", _SVG, "A bar"),),
     )
-

@@ -38,7 +38,7 @@ def _fact(filed: Filed, verified: Verified, slug: str, *, mark: str) -> Filed:
     note = (rendered and rendered.note) or (f"{fact.note}{mark}" if fact.note else None)
     label = (rendered and rendered.label) or fact.label
     claim = fact.claim if spoken else {tongue: f"{fact.claim_in(tongue)}{mark}"}
-    return replace(filed, fact=fact.model_copy(update={"claim": claim, "note": note, "label": label}))
+    return filed.changed(claim=claim, note=note, label=label)
 
 
 def _question(question: Question, own: str | None, mark: str) -> Question:

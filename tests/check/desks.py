@@ -12,7 +12,7 @@ from briefgen.build.locking import renewed
 from briefgen.check.approval import approved, subjects
 from briefgen.check.verify import open_case, verify
 from briefgen.library.briefs import Brief
-from briefgen.library.library import Library
+from briefgen.library.library import Filed, Library
 from briefgen.library.load import load
 from briefgen.library.lock import Locked, sealed
 from briefgen.library.model import Fact
@@ -49,7 +49,7 @@ def with_fact(library: Library, fact: str, **changes: Any) -> Library:
     filed = library.facts[fact]
     written = {**filed.fact.model_dump(exclude_unset=True, by_alias=True), **changes}
     new = Fact.model_validate({key: value for key, value in written.items() if value is not None})
-    return replace(library, facts={**library.facts, fact: replace(filed, fact=new)})
+    return replace(library, facts={**library.facts, fact: Filed.of(new, filed.source, filed.theme, filed.place)})
 
 
 def with_fields(library: Library, source: str, **changes: Any) -> Library:

@@ -155,7 +155,7 @@ def _claims(fact: Fact) -> list[tuple[str | None, str]]:
 def _with_claim(filed: Filed, tongue: str | None, text: str) -> Filed:
     claim = filed.fact.claim if isinstance(filed.fact.claim, dict) else {}
     new = {**claim, tongue: text} if tongue else text
-    return replace(filed, fact=filed.fact.model_copy(update={"claim": new}))
+    return filed.changed(claim=new)
 
 
 def _digits(text: str) -> list[int]:
@@ -200,7 +200,7 @@ def _with_prose(library: Library, texts: Mapping[tuple[str, Route], str]) -> Lib
 
 
 def _reselected(filed: Filed, selectors: Iterable[Selector]) -> Filed:
-    return replace(filed, fact=filed.fact.model_copy(update={"at": tuple(selectors)}))
+    return filed.changed(at=tuple(selectors))
 
 
 def _pinned_to(library: Library, source: str, sha256: str) -> Library:

@@ -40,11 +40,11 @@ SCOPE: tuple[Scope, ...] = ("library",)
 def check(case: Case) -> Iterator[Diagnostic]:
     """Each judgement of a source that names no ground, or a retracted one."""
     for filed in case.filed():
-        fact, about = filed.fact, (f"fact:{filed.id}",)
-        if fact.kind != "fact" and not fact.because:
+        card, about = filed.card, (f"fact:{filed.id}",)
+        if card.kind != "fact" and not card.because:
             hint = "Name in `because` the facts that the source gives as its grounds."
-            yield Diagnostic(CODE, LEVEL, f"this {fact.kind} names no grounds", filed.place, hint=hint, about=about)
-        for ground in fact.because:
+            yield Diagnostic(CODE, LEVEL, f"this {card.kind} names no grounds", filed.place, hint=hint, about=about)
+        for ground in card.because:
             if ground == filed.id:
                 hint = "Name in `because` the other facts that the source gives as its grounds."
                 yield Diagnostic(
@@ -55,8 +55,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 hint = "Leave out the ground that stands only on what it is to carry."
                 yield Diagnostic(CODE, LEVEL, message, filed.place.at("because"), hint=hint, about=about)
             base = case.library.facts.get(ground)
-            if base and base.fact.retracted:
-                message = f"its ground `{ground}` was retracted: {base.fact.retracted.reason}"
+            if base and base.card.retracted is not None:
+                message = f"its ground `{ground}` was retracted: {base.card.retracted}"
                 hint = "Name another ground, or retract this fact too."
                 yield Diagnostic(CODE, LEVEL, message, filed.place.at("because"), hint=hint, about=about)
 
@@ -68,7 +68,7 @@ def _back(case: Case, ground: str, *, to: str) -> tuple[str, ...]:
     while ways:
         way = ways.pop(0)
         filed = case.library.facts.get(way[-1])
-        for further in filed.fact.because if filed else ():
+        for further in filed.card.because if filed else ():
             if further == to:
                 return (*way, to)
             if further not in seen:

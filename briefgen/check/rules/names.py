@@ -47,6 +47,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     spellings = [spelling for name in library.names for spelling in name.every]
     known = {*spellings, *library.house.parties}
     for filed in case.filed() if parties_known else ():
+        if known.issuperset(filed.card.names):  # as mostly, and the fact itself need not be fetched
+            continue
         named = [(filed.fact.says, "says")] if filed.fact.says else []
         for spelling, field in (*named, *((actor, "actors") for actor in filed.fact.actors)):
             if spelling not in known:

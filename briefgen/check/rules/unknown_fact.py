@@ -53,7 +53,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _itself(case: Case) -> Iterator[Diagnostic]:
     """Each fact that replaces itself, and each account that a question names twice: no second fact stands there."""
     for filed in case.filed():
-        if filed.fact.replaces == filed.id:
+        if filed.card.replaces == filed.id:
             place, about = filed.place.at("replaces"), (f"fact:{filed.id}",)
             hint = "Name the older fact that this one takes the place of, or leave `replaces` out."
             yield Diagnostic(CODE, LEVEL, "this fact replaces itself", place, hint=hint, about=about)
@@ -73,10 +73,10 @@ def _named(case: Case) -> Iterator[tuple[str, Place, tuple[str, ...], Subject]]:
         for fact, place in case.printed(slug):
             yield fact, place, (), f"brief:{slug}"
     for filed in case.filed():
-        for ground in filed.fact.because:
+        for ground in filed.card.because:
             yield ground, filed.place, ("because",), f"fact:{filed.id}"
-        if filed.fact.replaces:
-            yield filed.fact.replaces, filed.place, ("replaces",), f"fact:{filed.id}"
+        if filed.card.replaces:
+            yield filed.card.replaces, filed.place, ("replaces",), f"fact:{filed.id}"
     for key, question in library.questions.items():
         for name, ids in (("accounts", question.accounts), ("about", question.about)):
             for fact in ids:

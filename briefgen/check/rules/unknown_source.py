@@ -40,6 +40,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     sources = case.library.sources
     told: set[object] = set()
     for filed in case.filed():
+        if all(name in sources for name in filed.sources):  # as mostly, and the fact itself need not be fetched
+            continue
         for number, selector in enumerate(filed.fact.at):
             name = filed.source_of(selector)
             group = filed.place.route[:1]

@@ -72,7 +72,7 @@ def with_drafts(library: Library, folder: Path, drafts: Sequence[Draft]) -> tupl
             faults += found
             places[about[0]] = place
             if fact:
-                facts[fact.id] = Filed(fact, draft.source, draft.theme, place)
+                facts[fact.id] = Filed.of(fact, draft.source, draft.theme, place)
     atlas = replace(library.atlas, leaves=leaves)
     return replace(library, facts=facts, places=places, atlas=atlas), tuple(faults)
 
