@@ -7,11 +7,15 @@ in its place.
 
 from __future__ import annotations
 
+import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
@@ -55,6 +59,9 @@ class Workers(Executor):
         self._most = max(count, 1)
         self._limits = limits or Limits()
         self._setup = pickle.dumps((self._limits, prepare, rehearse))
+        # What libraries put aside in files goes when the workers go, for they are ended as they stand.
+        self._scratch = tempfile.mkdtemp(prefix="briefgen-")
+        self._swept = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._running: set[_Process] = set()
@@ -94,6 +101,7 @@ class Workers(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
+            self._swept()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -109,7 +117,7 @@ class Workers(Executor):
         thread.start()
 
     def _started(self) -> _Process:
-        process = _Process(self._setup)
+        process = _Process(self._setup, scratch=self._scratch)
         with self._guard:
             self._running.add(process)
         return process
@@ -139,13 +147,14 @@ class Workers(Executor):
 class _Process:
     """One worker process and the pipes to it."""
 
-    def __init__(self, setup: bytes) -> None:
+    def __init__(self, setup: bytes, *, scratch: str) -> None:
         # -P: nothing from the current folder is imported unless the parent would
         self._popen = subprocess.Popen(  # noqa: S603 - this very interpreter
             [sys.executable, "-P", "-c", _START.format(path=sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)},
         )
         self._late = False
         self.gone = False

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.render import fonts as faces
-from briefgen.render import page, record, sparing
+from briefgen.render import page as pages
+from briefgen.render import record, sparing
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.manuscript import Manuscript
 
@@ -64,7 +65,7 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
     files = {f"{weasy.BASE}{face.file}": ("font/ttf", (folder / face.file).read_bytes()) for face in faces.FACES}
     pictures = {p.name: f"{weasy.BASE}{p.name}.svg" for p in manuscript.pictures}
     files |= {pictures[p.name]: ("image/svg+xml", p.svg) for p in manuscript.pictures}
-    composed = page.compose(
+    composed = pages.compose(
         manuscript, "print", pictures=pictures, faces=faces.style_sheet(weasy.BASE), templates=templates
     )
     found = [*composed.diagnostics, *_missing(manuscript, composed.html, folder=folder)]
@@ -87,11 +88,12 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
 def _laid_out(manuscript: Manuscript, html: str, *, fetcher: Any, told: _Errors, found: list[Diagnostic]) -> Rendered:
     import weasyprint
 
-    from briefgen.render import audit, weasy
+    from briefgen.render import audit, styles, weasy
 
     about = (f"brief:{manuscript.slug}",)
-    document = weasyprint.HTML(string=html, base_url=weasy.BASE, url_fetcher=fetcher).render(
-        pdf_variant="pdf/a-3a", output_intent="srgb"
+    page, sheet = styles.apart(html, fetcher, sound=lambda: not (told.lines or fetcher.denied))
+    document = weasyprint.HTML(string=page, base_url=weasy.BASE, url_fetcher=fetcher).render(
+        pdf_variant="pdf/a-3a", output_intent="srgb", **sheet
     )
     found += audit.audit(document.pages, [note.number for note in manuscript.notes], about=about)
     found += audit.overfull(document.pages, about=about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import time
 from concurrent.futures import Future
 from functools import partial
@@ -120,6 +121,16 @@ def test_a_rehearsal_that_fails_leaves_the_worker_of_use() -> None:
     """Nobody asked for it, so nobody is told."""
     with Workers(1, rehearse=_Failing()) as workers:
         assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
+
+
+def test_what_a_worker_put_aside_goes_with_it() -> None:
+    """Libraries keep files for later and clear up when their process ends; ours is ended as it stands."""
+    with Workers(1) as workers:
+        left = Path(workers.submit(tempfile.mkdtemp).result(20))
+        (left / "font").write_bytes(b"...")
+        assert left.is_dir()
+    assert not left.exists()
+    assert not left.parent.exists()
 
 
 def _interrupted() -> None:
