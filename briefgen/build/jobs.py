@@ -5,8 +5,9 @@ The only module of this room that calls renditions, and always in a worker: Weas
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,11 +57,21 @@ def prepare(fonts: Path) -> None:
     pdf.prepare(fonts)
 
 
-def rehearse(fonts: Path) -> None:
-    """Lay out a page that nobody sees: half as long again as any later one, while there is nothing else to do."""
-    from briefgen.render.rehearsal import sheet
+def rehearsals(fonts: Path) -> tuple[Callable[[], object], ...]:
+    """What a worker may do while there is nothing else to do, so that its first layout takes as long as any later."""
+    return (_syllables, partial(_rehearse, fonts))
 
-    lay_out(Job(sheet(), TARGETS, fonts))
+
+def _syllables() -> None:
+    from briefgen.render import rehearsal
+
+    rehearsal.syllables()
+
+
+def _rehearse(fonts: Path) -> None:
+    from briefgen.render import rehearsal
+
+    lay_out(Job(rehearsal.sheet(), TARGETS, fonts))
 
 
 def unavailable(targets: tuple[str, ...]) -> Iterator[tuple[str, Diagnostic]]:

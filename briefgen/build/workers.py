@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -42,8 +42,8 @@ class _Task:
 class Workers(Executor):
     """At most `count` worker processes, `ready` of them started at once, each kept for the next call.
 
-    `prepare` runs in each worker before its first call (imports, mostly), and `rehearse` after it if no call waits
-    by then. A call that outlives its `limits` raises `WorkerEnded` from its future; whatever the call raises is raised
+    `prepare` runs in each worker before its first call (imports, mostly), then each of `rehearsals` while no call
+    waits. A call that outlives its `limits` raises `WorkerEnded` from its future; whatever the call raises is raised
     from it too.
     """
 
@@ -54,11 +54,11 @@ class Workers(Executor):
         ready: int = 1,
         limits: Limits | None = None,
         prepare: Callable[[], object] | None = None,
-        rehearse: Callable[[], object] | None = None,
+        rehearsals: Iterable[Callable[[], object]] = (),
     ) -> None:
         self._most = max(count, 1)
         self._limits = limits or Limits()
-        self._setup = pickle.dumps((self._limits, prepare, rehearse))
+        self._setup = pickle.dumps((self._limits, prepare, tuple(rehearsals)))
         # What libraries put aside in files goes when the workers go, for they are ended as they stand.
         self._scratch = tempfile.mkdtemp(prefix="briefgen-")
         self._swept = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)

@@ -95,17 +95,17 @@ def _built(
 def workers_for(asked: Options, jobs: int) -> Executor:
     """Worker processes for these briefs, importing what they need from now on; 0: as many as the machine bears."""
     from briefgen.build import capacity
-    from briefgen.build.jobs import prepare, rehearse
+    from briefgen.build.jobs import prepare, rehearsals
     from briefgen.build.outcome import remembers
     from briefgen.build.output import fonts_of
     from briefgen.build.workers import Workers
 
     fonts = fonts_of(asked.out)
-    early, idle = (partial(prepare, fonts), partial(rehearse, fonts)) if "pdf" in asked.targets else (None, None)
+    early, idle = (partial(prepare, fonts), rehearsals(fonts)) if "pdf" in asked.targets else (None, ())
     most = jobs or capacity.workers()
     # where all was built before, most will be as it was: more are started when there is work for them
     first = 1 if remembers(asked.out) else min(most, len(asked.slugs) or 2)
-    return Workers(most, ready=first, prepare=early, rehearse=idle)
+    return Workers(most, ready=first, prepare=early, rehearsals=idle)
 
 
 def _cluster(uri: str) -> Connect:

@@ -102,7 +102,7 @@ def test_preparing_that_fails_leaves_the_worker_of_use() -> None:
 def test_a_worker_rehearses_while_it_has_nothing_to_do(tmp_path: Path) -> None:
     """What is to be done ahead of any call is done without one."""
     done = tmp_path / "rehearsed"
-    with Workers(1, rehearse=partial(os.mkdir, done)):
+    with Workers(1, rehearsals=[partial(os.mkdir, done)]):
         deadline = time.monotonic() + 20
         while not done.is_dir() and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -112,14 +112,22 @@ def test_a_worker_rehearses_while_it_has_nothing_to_do(tmp_path: Path) -> None:
 def test_a_call_that_waits_goes_before_the_rehearsal(tmp_path: Path) -> None:
     """A worker that was given work while it got ready does that, and rehearses nothing."""
     done = tmp_path / "rehearsed"
-    with Workers(1, prepare=partial(time.sleep, 0.5), rehearse=partial(os.mkdir, done)) as workers:
+    with Workers(1, prepare=partial(time.sleep, 0.5), rehearsals=[partial(os.mkdir, done)]) as workers:
+        assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
+        assert workers.submit(os.path.isdir, done).result(20) is False
+
+
+def test_a_call_goes_before_what_is_left_to_rehearse(tmp_path: Path) -> None:
+    """Rehearsals are looked at one by one: a call need not wait for all of them."""
+    done = tmp_path / "rehearsed"
+    with Workers(1, rehearsals=[partial(time.sleep, 0.5), partial(os.mkdir, done)]) as workers:
         assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
         assert workers.submit(os.path.isdir, done).result(20) is False
 
 
 def test_a_rehearsal_that_fails_leaves_the_worker_of_use() -> None:
     """Nobody asked for it, so nobody is told."""
-    with Workers(1, rehearse=_Failing()) as workers:
+    with Workers(1, rehearsals=[_Failing()]) as workers:
         assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
 
 

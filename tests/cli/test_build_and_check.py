@@ -222,7 +222,7 @@ def test_workers_are_started_for_the_work_there_is(
     started: list[int] = []
 
     class Counted:
-        def __init__(self, most: int, *, ready: int, prepare: object, rehearse: object) -> None:
+        def __init__(self, most: int, *, ready: int, prepare: object, rehearsals: object) -> None:
             started.append(ready)
 
     monkeypatch.setattr("briefgen.build.workers.Workers", Counted)

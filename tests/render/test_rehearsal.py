@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from briefgen.build.jobs import TARGETS, Job, lay_out, prepare, rehearse
+from briefgen.build.jobs import TARGETS, Job, lay_out, prepare, rehearsals
 from briefgen.build.workers import Workers
 from briefgen.render.rehearsal import sheet
 from tests.render.manuscripts import FIXTURES, manuscript_of
@@ -21,7 +21,7 @@ def test_a_brief_is_the_same_bytes_after_a_rehearsal(tmp_path: Path) -> None:
     """Every rendition of a process that laid something out before is that of one that did not."""
     brief = manuscript_of((FIXTURES / "full.md").read_text(encoding="utf-8"))
     made = []
-    for before in ([], [partial(rehearse, tmp_path)]):
+    for before in ((), rehearsals(tmp_path)):
         with Workers(1, prepare=partial(prepare, tmp_path)) as workers:
             for call in before:
                 workers.submit(call).result(60)
