@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import os
 import platform
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -63,7 +64,7 @@ def tree(folder: Path, *, seen: Seen | None = None) -> Iterator[tuple[str, str]]
     """Each file below a folder, sorted: its name there and the sha256 of its bytes. Compiled Python is left out.
 
     A link to a file counts with where it leads, a linked folder with what is in it, once. What cannot be read has a
-    digest of its own. What `seen` knows is not read.
+    digest of its own, and so has what is no regular file. What `seen` knows is not read.
     """
     return _below(os.fspath(folder), "", set(), seen)
 
@@ -76,10 +77,17 @@ def _below(root: str, place: str, entered: set[str], seen: Seen | None) -> Itera
         return
     for entry in entries:
         name = f"{place}{entry.name}"
-        if not entry.is_dir():
+        if not _is_folder(entry):
             yield name, _file(entry.path, linked=entry.is_symlink(), seen=seen)
         elif entry.name != "__pycache__" and (not entry.is_symlink() or _fresh(entry.path, entered)):
             yield from _below(root, f"{name}{os.sep}", entered, seen)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a ring
+        return False
 
 
 def _fresh(folder: str, entered: set[str]) -> bool:
@@ -92,14 +100,17 @@ def _fresh(folder: str, entered: set[str]) -> bool:
 
 
 def file(path: str | Path, *, seen: Seen | None = None) -> str:
-    """The sha256 of a file's bytes, and where it leads if it is a link; `unread` where it cannot be read."""
+    """The sha256 of a file's bytes, and where it leads if it is a link; `unread` where it cannot be."""
     return _file(os.fspath(path), linked=os.path.islink(path), seen=seen)  # noqa: PTH114 - Path takes most of the time
 
 
 def _file(path: str, *, linked: bool, seen: Seen | None) -> str:
     link = os.readlink(path) if linked else ""  # noqa: PTH115 - as above
     try:
-        if seen and (known := seen.digest(os.stat(path))):  # noqa: PTH116 - as above
+        state = os.stat(path)  # noqa: PTH116 - as above
+        if not stat.S_ISREG(state.st_mode):  # a pipe would be waited for, a device may have no end
+            return f"{link}unread"
+        if seen and (known := seen.digest(state)):
             return link + known
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:

@@ -37,7 +37,8 @@ def read_inside(folder: Path, file: str, *, limit: int) -> bytes | Diagnostic:
 def _leads_elsewhere(path: Path, folder: Path, *, steps: int) -> bool:
     """Whether a path, as many steps below a folder, leaves it. Raises OSError where it leads nowhere."""
     # a path without links stays where it is: to resolve each would take longer than to read the file
-    if ".." not in path.parts and not any(one.is_symlink() for one in (path, *path.parents[:steps])):
+    below = os.name == "posix" and path.is_relative_to(folder) and ".." not in path.parts
+    if below and not any(one.is_symlink() for one in (path, *path.parents[:steps])):
         return False
     return not path.resolve(strict=True).is_relative_to(folder.resolve())
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +57,28 @@ def test_links_in_a_ring_come_to_an_end(tmp_path: Path) -> None:
     (one / "there").symlink_to(two)
     (two / "back").symlink_to(one)
     assert len(list(identity.tree(tmp_path / "all"))) < 10
+
+
+@pytest.mark.parametrize("kind", ["a link to itself", "a pipe", "a device without end", "a link that leads nowhere"])
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path, kind: str) -> None:
+    """It stands under its name, so that it tells when it comes and goes, and nothing is read out of it."""
+    folder = _write(tmp_path / "one", a="1")
+    before, odd = identity.trees([folder]), folder / "odd.yaml"
+    match kind:
+        case "a link to itself":
+            odd.symlink_to(odd)
+        case "a pipe":
+            os.mkfifo(odd)
+        case "a device without end":
+            odd.symlink_to("/dev/zero")
+        case _:
+            odd.symlink_to(folder / "gone")
+    told = "import sys; from briefgen.build.identity import trees; print(trees(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", told, str(folder)], capture_output=True, text=True, check=True, timeout=20
+    )
+    assert len(done.stdout) == 65
+    assert done.stdout.strip() != before
 
 
 def test_a_missing_folder_is_empty(tmp_path: Path) -> None:
