@@ -10,10 +10,13 @@ import gc
 import os
 import pickle
 import select
+import shutil
 import signal
 import sys
+import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from typing import BinaryIO
@@ -32,27 +35,60 @@ def serve() -> None:
     """Answer calls until the other end closes. Each answer is `(True, value)` or `(False, exception)`."""
     requests, replies = _private_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    limits, prepare, rehearsals = pickle.load(requests)  # noqa: S301 - the parent wrote it
+    limits, aside, prepare, rehearsals = pickle.load(requests)  # noqa: S301 - the parent wrote it
     _bound("RLIMIT_AS", limits.memory)
     _bound("RLIMIT_CORE", 0)
     # Layout makes objects by the million and few cycles: collecting at the stock pace costs a tenth of its time.
     gc.set_threshold(50_000, 20, 50)
-    _tried(prepare)
-    for rehearse in rehearsals:
-        if _waits(requests):
-            break
-        _tried(rehearse)
-        gc.collect()
-    gc.freeze()
+    with _apart(aside):
+        _tried(prepare)
+        for rehearse in rehearsals:
+            if _waits(requests):
+                break
+            _bound_processor(limits.cpu)
+            _tried(rehearse)
+            gc.collect()
+        gc.freeze()
+        _answer_all(requests, replies, limits)
+
+
+def _answer_all(requests: BufferedReader, replies: BinaryIO, limits: Limits) -> None:
     while True:
         try:
             call = pickle.load(requests)  # noqa: S301 - the parent wrote it
         except EOFError:
             return
         _bound_processor(limits.cpu)
-        _send(replies, _answer(call))
+        _there_again(tempfile.gettempdir())
+        if not _sent(replies, _answer(call)):
+            return
         # The parent has its answer. A layout leaves 50 MB in circles, and at the pace above several would pile up.
         gc.collect()
+
+
+@contextmanager
+def _apart(name: str) -> Iterator[None]:
+    """While this lasts, temporary files go into a folder of their own, where there can be one; then it is removed.
+
+    A worker is mostly ended as it stands: then its parent removes the folder, which knows the name.
+    """
+    folder = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - what tempfile takes is a text
+    try:
+        os.mkdir(folder, 0o700)  # noqa: PTH102 - as above
+    except OSError:
+        yield
+        return
+    tempfile.tempdir = folder
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _there_again(folder: str) -> None:
+    """Make a folder anew that somebody cleared away: a worker may live for weeks."""
+    with suppress(OSError):
+        os.makedirs(folder, 0o700, exist_ok=True)  # noqa: PTH103 - as above
 
 
 def _private_pipes() -> tuple[BufferedReader, BinaryIO]:
@@ -97,12 +133,14 @@ def _answer(call: bytes) -> bytes:
             return pickle.dumps((False, RuntimeError(traceback.format_exc())))
 
 
-def _send(replies: BinaryIO, answer: bytes) -> None:
+def _sent(replies: BinaryIO, answer: bytes) -> bool:
+    """Whether there was somebody to take it."""
     try:
         pickle.dump(answer, replies)
         replies.flush()
     except BrokenPipeError:
-        os._exit(0)
+        return False
+    return True
 
 
 def _bound(name: str, most: int) -> None:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
-import weakref
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar
@@ -58,10 +56,7 @@ class Workers(Executor):
     ) -> None:
         self._most = max(count, 1)
         self._limits = limits or Limits()
-        self._setup = pickle.dumps((self._limits, prepare, tuple(rehearsals)))
-        # What libraries put aside in files goes when the workers go, for they are ended as they stand.
-        self._scratch = tempfile.mkdtemp(prefix="briefgen-")
-        self._swept = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
+        self._setup = (self._limits, prepare, tuple(rehearsals))
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._running: set[_Process] = set()
@@ -101,7 +96,6 @@ class Workers(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
-            self._swept()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -117,7 +111,7 @@ class Workers(Executor):
         thread.start()
 
     def _started(self) -> _Process:
-        process = _Process(self._setup, scratch=self._scratch)
+        process = _Process(*self._setup)
         with self._guard:
             self._running.add(process)
         return process
@@ -126,7 +120,7 @@ class Workers(Executor):
         while task := self._tasks.get():
             if not task.future.set_running_or_notify_cancel():
                 continue
-            if process.gone and not self._closed:
+            if process.dead and not self._closed:
                 process = self._replaced(process)
             try:
                 succeeded, value = process.call(task.call, wall=self._limits.wall)
@@ -147,18 +141,23 @@ class Workers(Executor):
 class _Process:
     """One worker process and the pipes to it."""
 
-    def __init__(self, setup: bytes, *, scratch: str) -> None:
+    def __init__(self, limits: Limits, prepare: Callable[[], object] | None, rehearsals: tuple[object, ...]) -> None:
         # -P: nothing from the current folder is imported unless the parent would
         self._popen = subprocess.Popen(  # noqa: S603 - this very interpreter
             [sys.executable, "-P", "-c", _START.format(path=sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)},
         )
         self._late = False
         self.gone = False
-        self._send(setup)
+        self._aside = f"briefgen-{os.urandom(8).hex()}"
+        self._send(pickle.dumps((limits, self._aside, prepare, rehearsals)))
+
+    @property
+    def dead(self) -> bool:
+        """Whether it was ended, or ended while it had nothing to do."""
+        return self.gone or self._popen.poll() is not None
 
     def call(self, call: bytes, *, wall: float) -> tuple[bool, Any]:
         """One call and its answer. Raises WorkerEnded where none comes."""
@@ -192,6 +191,11 @@ class _Process:
             except OSError:
                 continue
         self._popen.wait()
+        import shutil  # not at the top, where they would keep the first worker waiting
+        import tempfile
+
+        # it had no time to clear up what libraries had put aside
+        shutil.rmtree(Path(tempfile.gettempdir(), self._aside), ignore_errors=True)
 
     def _send(self, data: bytes) -> None:
         assert self._popen.stdin is not None

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.render import fonts as faces
-from briefgen.render import page as pages
-from briefgen.render import record, sparing
+from briefgen.render import page, record, sparing
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.manuscript import Manuscript
 
@@ -65,7 +64,7 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
     files = {f"{weasy.BASE}{face.file}": ("font/ttf", (folder / face.file).read_bytes()) for face in faces.FACES}
     pictures = {p.name: f"{weasy.BASE}{p.name}.svg" for p in manuscript.pictures}
     files |= {pictures[p.name]: ("image/svg+xml", p.svg) for p in manuscript.pictures}
-    composed = pages.compose(
+    composed = page.compose(
         manuscript, "print", pictures=pictures, faces=faces.style_sheet(weasy.BASE), templates=templates
     )
     found = [*composed.diagnostics, *_missing(manuscript, composed.html, folder=folder)]
@@ -76,7 +75,7 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
     logger = logging.getLogger("weasyprint")
     logger.addHandler(told)
     try:
-        return _laid_out(manuscript, composed.html, fetcher=fetcher, told=told, found=found)
+        return _laid_out(manuscript, composed.html, folder, fetcher=fetcher, told=told, found=found)
     except (Exception, weasy.Denied) as error:  # noqa: BLE001 - a text that breaks the engine is the user's affair
         reasons = [f"the page asked for `{url}`, which is no part of the brief" for url in fetcher.denied]
         reasons = reasons or [f"laying out the page failed: {type(error).__name__}: {error}"]
@@ -85,16 +84,21 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
         logger.removeHandler(told)
 
 
-def _laid_out(manuscript: Manuscript, html: str, *, fetcher: Any, told: _Errors, found: list[Diagnostic]) -> Rendered:
+def _laid_out(
+    manuscript: Manuscript, html: str, folder: Path, *, fetcher: Any, told: _Errors, found: list[Diagnostic]
+) -> Rendered:
     import weasyprint
 
-    from briefgen.render import audit, styles, weasy
+    from briefgen.render import audit, registered, weasy
 
     about = (f"brief:{manuscript.slug}",)
-    page, sheet = styles.apart(html, fetcher, sound=lambda: not (told.lines or fetcher.denied))
-    document = weasyprint.HTML(string=page, base_url=weasy.BASE, url_fetcher=fetcher).render(
-        pdf_variant="pdf/a-3a", output_intent="srgb", **sheet
-    )
+    source = weasyprint.HTML(string=html, base_url=weasy.BASE, url_fetcher=fetcher)
+    known = registered.configuration(folder, html)
+    try:
+        document = source.render(known, pdf_variant="pdf/a-3a", output_intent="srgb")
+    except registered.Another:
+        told.lines.clear()
+        document = source.render(pdf_variant="pdf/a-3a", output_intent="srgb")
     found += audit.audit(document.pages, [note.number for note in manuscript.notes], about=about)
     found += audit.overfull(document.pages, about=about)
     with warnings.catch_warnings():

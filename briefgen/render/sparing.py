@@ -23,6 +23,9 @@ _LATER = ("fontTools.subset", "fontTools.varLib.instancer")
 @contextmanager
 def start() -> Iterator[None]:
     """While this lasts, importing WeasyPrint is quick. Not for a process in which other threads import."""
+    if "weasyprint" in sys.modules:
+        yield
+        return
     stock = ctypes.util.find_library
     if sys.platform == "linux":
         # the dynamic linker has the last word on any name, and it knows the one that is right there
@@ -39,7 +42,7 @@ def start() -> Iterator[None]:
 
 
 class _Later(ModuleType):
-    """Stands for a module until something of it is called."""
+    """Stands for a module of which only functions and classes are used, and those only to be called."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

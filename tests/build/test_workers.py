@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 import time
 from concurrent.futures import Future
@@ -12,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build import worker
 from briefgen.build.worker import Limits
 from briefgen.build.workers import WorkerEnded, Workers
 
@@ -103,10 +107,7 @@ def test_a_worker_rehearses_while_it_has_nothing_to_do(tmp_path: Path) -> None:
     """What is to be done ahead of any call is done without one."""
     done = tmp_path / "rehearsed"
     with Workers(1, rehearsals=[partial(os.mkdir, done)]):
-        deadline = time.monotonic() + 20
-        while not done.is_dir() and time.monotonic() < deadline:
-            time.sleep(0.02)
-        assert done.is_dir()
+        _await(done)
 
 
 def test_a_call_that_waits_goes_before_the_rehearsal(tmp_path: Path) -> None:
@@ -118,17 +119,30 @@ def test_a_call_that_waits_goes_before_the_rehearsal(tmp_path: Path) -> None:
 
 
 def test_a_call_goes_before_what_is_left_to_rehearse(tmp_path: Path) -> None:
-    """Rehearsals are looked at one by one: a call need not wait for all of them."""
-    done = tmp_path / "rehearsed"
-    with Workers(1, rehearsals=[partial(time.sleep, 0.5), partial(os.mkdir, done)]) as workers:
+    """Rehearsals are looked at one by one: a call that comes during one need not wait for all of them."""
+    begun, done = tmp_path / "begun", tmp_path / "rehearsed"
+    steps = [partial(os.mkdir, begun), partial(time.sleep, 1), partial(os.mkdir, done)]
+    with Workers(1, rehearsals=steps) as workers:
+        _await(begun)
         assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
         assert workers.submit(os.path.isdir, done).result(20) is False
 
 
-def test_a_rehearsal_that_fails_leaves_the_worker_of_use() -> None:
-    """Nobody asked for it, so nobody is told."""
-    with Workers(1, rehearsals=[_Failing()]) as workers:
+def test_a_rehearsal_that_fails_leaves_the_worker_of_use(tmp_path: Path) -> None:
+    """Nobody asked for it, so nobody is told, and the next is rehearsed."""
+    done = tmp_path / "rehearsed"
+    with Workers(1, rehearsals=[_Failing(), partial(os.mkdir, done)]) as workers:
+        _await(done)
         assert workers.submit(divmod, 7, 2).result(20) == (3, 1)
+
+
+def test_a_worker_that_died_while_idle_fails_no_call() -> None:
+    """A fresh one takes the next call: nothing was lost with the old one."""
+    with Workers(1) as workers:
+        gone = workers.submit(os.getpid).result(20)
+        os.kill(gone, signal.SIGKILL)
+        time.sleep(0.3)
+        assert workers.submit(os.getpid).result(20) != gone
 
 
 def test_what_a_worker_put_aside_goes_with_it() -> None:
@@ -137,8 +151,46 @@ def test_what_a_worker_put_aside_goes_with_it() -> None:
         left = Path(workers.submit(tempfile.mkdtemp).result(20))
         (left / "font").write_bytes(b"...")
         assert left.is_dir()
-    assert not left.exists()
     assert not left.parent.exists()
+
+
+def test_what_a_worker_put_aside_goes_where_its_parent_is_ended() -> None:
+    """Nobody is there to remove it but the worker itself, whose other end is closed."""
+    program = (
+        "import tempfile, time; from briefgen.build.workers import Workers; w = Workers(1);"
+        "print(w.submit(tempfile.mkdtemp).result(20), flush=True); w.submit(time.sleep, 1); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    left = Path(parent.stdout.readline().strip()).parent
+    assert left.is_dir()
+    parent.terminate()
+    parent.wait(20)
+    parent.stdout.close()
+    _await(left, there=False)
+
+
+def test_a_temporary_folder_that_was_cleared_away_is_made_again() -> None:
+    """A worker of `watch` lives longer than what systems keep in their temporary folder."""
+    with Workers(1) as workers:
+        for _ in range(2):
+            left = Path(workers.submit(tempfile.mkdtemp).result(20))
+            shutil.rmtree(left.parent)
+
+
+def test_a_worker_needs_no_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where none can be made, temporary files go where they always go."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with worker._apart("not/there"):
+        assert tempfile.gettempdir() == str(tmp_path)
+
+
+def _await(path: Path, *, there: bool = True) -> None:
+    """Wait until something is there, or gone."""
+    deadline = time.monotonic() + 20
+    while path.exists() is not there and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert path.exists() is there
 
 
 def _interrupted() -> None:
