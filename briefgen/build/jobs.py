@@ -58,7 +58,7 @@ def prepare(fonts: Path) -> None:
 
 
 def rehearsals(fonts: Path) -> tuple[Callable[[], object], ...]:
-    """What a worker may do while there is nothing else to do, so that its first layout takes as long as any later."""
+    """What a worker may do while there is nothing else: a first layout in English then takes as long as others."""
     return (_syllables, partial(_rehearse, fonts))
 
 
