@@ -103,6 +103,11 @@ def characters(folder: Path) -> frozenset[int]:
     return frozenset(points)
 
 
+def files(folder: Path, base: str) -> dict[str, tuple[str, bytes]]:
+    """The cut faces of a folder under their addresses below `base`: media type and bytes. Raises OSError."""
+    return {f"{base}{face.file}": ("font/ttf", (folder / face.file).read_bytes()) for face in FACES}
+
+
 def style_sheet(base: str) -> str:
     """An `@font-face` for each face, its file under the address `base`."""
     return "\n".join(

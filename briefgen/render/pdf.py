@@ -61,7 +61,7 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
     from briefgen.render import weasy
 
     about = (f"brief:{manuscript.slug}",)
-    files = {f"{weasy.BASE}{face.file}": ("font/ttf", (folder / face.file).read_bytes()) for face in faces.FACES}
+    files = faces.files(folder, weasy.BASE)
     pictures = {p.name: f"{weasy.BASE}{p.name}.svg" for p in manuscript.pictures}
     files |= {pictures[p.name]: ("image/svg+xml", p.svg) for p in manuscript.pictures}
     composed = page.compose(

@@ -82,7 +82,6 @@ def configuration(folder: Path, html: str) -> FontConfiguration | None:
 
 
 def _registered(folder: Path) -> _Faces:
-    files = {f"{BASE}{face.file}": ("font/ttf", (folder / face.file).read_bytes()) for face in fonts.FACES}
-    faces = _Faces()
-    weasyprint.CSS(string=fonts.style_sheet(BASE), base_url=BASE, url_fetcher=Fetcher(files), font_config=faces)
+    faces, fetcher = _Faces(), Fetcher(fonts.files(folder, BASE))
+    weasyprint.CSS(string=fonts.style_sheet(BASE), base_url=BASE, url_fetcher=fetcher, font_config=faces)
     return faces

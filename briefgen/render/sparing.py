@@ -1,4 +1,4 @@
-"""Spares the start of WeasyPrint what our pages never need: half of the seconds that importing it takes.
+"""Spares the start of WeasyPrint what our pages never need: a third of the time that importing it takes.
 
 It looks for each system library under names that Linux does not have, by asking `ldconfig` and, where there is one, a
 compiler (https://github.com/Kozea/WeasyPrint/issues/1125); and it imports an editor of fonts for machines
@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-#: What WeasyPrint takes from fontTools and rarely calls; each of them imports a third of that package.
+#: What WeasyPrint takes from fontTools and rarely calls, and what takes fontTools longest to import.
 _LATER = ("fontTools.subset", "fontTools.varLib.instancer")
 
 

@@ -23,7 +23,7 @@ def laid_out(manuscript: Manuscript, cache: Path, *templates: Path) -> Sequence[
 
     from briefgen.render import weasy
 
-    files = {f"{weasy.BASE}{f.file}": ("font/ttf", (folder / f.file).read_bytes()) for f in fonts.FACES}
+    files = fonts.files(folder, weasy.BASE)
     faces = fonts.style_sheet(weasy.BASE)
     pictures = {p.name: f"{weasy.BASE}{p.name}.svg" for p in manuscript.pictures}
     files |= {pictures[p.name]: ("image/svg+xml", p.svg) for p in manuscript.pictures}
