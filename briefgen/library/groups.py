@@ -5,7 +5,7 @@ Whether ids are free, and where a fact is filed, is the affair of `load`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefgen.library.desk import Desk
 from briefgen.library.model import Fact, FactGroup
@@ -15,7 +15,7 @@ from briefgen.words.diagnostics import Place
 #: Stands in for a group's facts, which are judged one by one, while its other fields are judged.
 _X = Node("text", (0, 0), (0, 0), text="x")
 _ANY_FACT = Node(
-    "map", (0, 0), (0, 0), keys=tuple(replace(_X, text=key) for key in ("id", "claim", "at")), children=(_X,) * 3
+    "map", (0, 0), (0, 0), keys=tuple(_X._replace(text=key) for key in ("id", "claim", "at")), children=(_X,) * 3
 )
 
 
@@ -42,8 +42,8 @@ def _group(desk: Desk, node: Node, *, place: Place) -> Group:
     frame = node
     if listed:
         pairs = zip(node.keys, node.children, strict=True)
-        facts = replace(below[1], children=(_ANY_FACT,)) if below else _ANY_FACT
-        frame = replace(node, children=tuple(facts if key.text == "facts" else child for key, child in pairs))
+        facts = below[1]._replace(children=(_ANY_FACT,)) if below else _ANY_FACT
+        frame = node._replace(children=tuple(facts if key.text == "facts" else child for key, child in pairs))
     group = desk.validate(FactGroup, frame, place=place, about=about)
     entries = (
         (_id(fact), desk.validate(Fact, fact, place=place.at("facts", number), about=(about[number],)))

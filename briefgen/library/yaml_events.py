@@ -45,11 +45,9 @@ class _Open:
     children: list[Node] = field(default_factory=list)
     seen: dict[str, Mark] = field(default_factory=dict)
 
-    def take(self, node: Node) -> None:
-        if self.kind == "map" and len(self.keys) == len(self.children):
-            self.keys.append(node)
-        else:
-            self.children.append(node)
+    @property
+    def awaits_key(self) -> bool:
+        return self.kind == "map" and len(self.keys) == len(self.children)
 
     def closed(self, end: Mark) -> Node:
         keys, children = self._distinct()
@@ -104,13 +102,6 @@ class Builder:
     def _event(self, event: yaml.Event) -> None:
         start, end = _mark(event.start_mark), _mark(event.end_mark)
         match event:
-            case yaml.DocumentStartEvent():
-                self._document(event, start)
-            case yaml.AliasEvent():
-                self._tell(
-                    "BG002", "`*name` repeats a value from elsewhere: not allowed here", start, "write the value out"
-                )
-                self._add(Node("text", start, end, style="*"))
             case yaml.ScalarEvent():
                 self._scalar(event, start, end)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
@@ -118,6 +109,13 @@ class Builder:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.flow = max(self.flow - 1, 0)
                 self._add(self._open.pop().closed(end))
+            case yaml.DocumentStartEvent():
+                self._document(event, start)
+            case yaml.AliasEvent():
+                self._tell(
+                    "BG002", "`*name` repeats a value from elsewhere: not allowed here", start, "write the value out"
+                )
+                self._add(Node("text", start, end, style="*"))
 
     def _document(self, event: yaml.DocumentStartEvent, start: Mark) -> None:
         self._documents += 1
@@ -146,7 +144,7 @@ class Builder:
     def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, start: Mark) -> None:
         self._anchored(event, start)
         top = self._open[-1] if self._open else None
-        if top and top.kind == "map" and len(top.keys) == len(top.children):
+        if top and top.awaits_key:
             hint = "put a value that opens with a bracket in quotation marks"
             self._stop(Complaint("BG002", "a key must be plain text", hint, start))
         if len(self._open) >= self.limits.depth:
@@ -185,14 +183,16 @@ class Builder:
             self._root = node
             return
         top = self._open[-1]
-        if top.kind == "map" and len(top.keys) == len(top.children):
-            if node.text in top.seen:
-                line = top.seen[node.text][0] + 1
-                self._tell(
-                    "BG003", f"the key `{node.text}` stands twice; first on line {line}", node.start, "keep one of them"
-                )
-            top.seen.setdefault(node.text, node.start)
-        top.take(node)
+        if not top.awaits_key:
+            top.children.append(node)
+            return
+        if node.text in top.seen:
+            line = top.seen[node.text][0] + 1
+            self._tell(
+                "BG003", f"the key `{node.text}` stands twice; first on line {line}", node.start, "keep one of them"
+            )
+        top.seen.setdefault(node.text, node.start)
+        top.keys.append(node)
 
 
 def _mark(mark: Any) -> Mark:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.words.diagnostics import Step
 
@@ -25,12 +24,12 @@ _BLANK_ESCAPES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A text, a list or a map. `keys` and `children` run in step; a list has no keys.
 
     `style` is "" for plain text, else its quotation mark or `|` or `>`. `absent`: written as nothing,
-    `null` or `~`.
+    `null` or `~`. A named tuple, because a large file has a million of them, and a frozen dataclass takes longer to
+    make than libyaml takes to read one.
     """
 
     kind: Literal["text", "list", "map"]

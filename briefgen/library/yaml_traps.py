@@ -104,7 +104,10 @@ def cut_off(start: Mark, end: Mark, *, lines: Sequence[str]) -> Complaint | None
     Two or more spaces before `#` and a space behind it, as editors set it, is a comment; anything nearer
     is a value with a `#` in it.
     """
-    rest = lines[end[0]][end[1] :] if end[0] < len(lines) else ""
+    line = lines[end[0]] if end[0] < len(lines) else ""
+    if "#" not in line:
+        return None
+    rest = line[end[1] :]
     found = _COMMENT.match(rest)
     if not rest.lstrip().startswith("#") or (found and len(found[1]) >= 2):
         return None
