@@ -1,8 +1,8 @@
-"""Times whole processes at a size, in alternating pairs: start-up, nothing to do, one edit, checking ten times as much.
+"""Times whole processes at a size, in alternating pairs: start-up, nothing to do, one edit, looking, checking more.
 
 Says for each both the clock's seconds and the processor's, of all child processes: where other work runs, only the
-second can be trusted. `python bench/scale.py help unchanged edit edit-unprinted check`; without names, all. Sizes by
-`--briefs`.
+second can be trusted. `python bench/scale.py help unchanged edit edit-unprinted check-again show-again check`; without
+names, all. Sizes by `--briefs`.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _MAKE = [sys.executable, str(Path(__file__).with_name("library.py"))]
 Times = tuple[float, float]
 
 
-def spent(command: list[str]) -> Times:
+def spent(command: list[str], cwd: Path | None = None) -> Times:
     """Seconds of the clock and of the processor, of one process and all its children; ends the program if it fails."""
     before, started = os.times(), perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
     passed, after = perf_counter() - started, os.times()
     if done.returncode:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
@@ -82,14 +82,39 @@ def _edits(pairs: int, folder: Path, briefs: int, *more: str) -> Iterator[tuple[
     spent(build(library, *more))
     facts = library / "facts" / f"{report.id}.yaml"
     for turn in range(pairs):
-        before, entry, after = facts.read_text(encoding="utf-8").partition(f"- id: {fact.id}\n")
-        # another value every turn: what is only written in another way is no edit
-        after = re.sub(
-            "note: .*", f"note: The text was read again {'and again ' * turn}by the same reader.", after, count=1
-        )
-        facts.write_text(before + entry + after, encoding="utf-8")
+        _edited(facts, fact.id, turn)
         shutil.rmtree(alone.parent / "out", ignore_errors=True)
         yield spent(build(library, *more)), spent(build(alone, slug, *more))
+
+
+def _edited(facts: Path, fact: str, turn: int) -> None:
+    before, entry, after = facts.read_text(encoding="utf-8").partition(f"- id: {fact}\n")
+    # another value every turn: what is only written in another way is no edit
+    after = re.sub(
+        "note: .*", f"note: The text was read again {'and again ' * turn}by the same reader.", after, count=1
+    )
+    facts.write_text(before + entry + after, encoding="utf-8")
+
+
+def check_again(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
+    """`check` after a build and an edit of one fact, beside the same where nothing was built."""
+    yield from _looked(pairs, folder, briefs, "check")
+
+
+def show_again(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
+    """`show` of a fact after a build and an edit of that fact, beside the same where nothing was built."""
+    yield from _looked(pairs, folder, briefs, "show", planned(briefs).once()[1].id)
+
+
+def _looked(pairs: int, folder: Path, briefs: int, *command: str) -> Iterator[tuple[Times, Times]]:
+    _, fact, report = planned(briefs).once()
+    library, never = made(folder, "--briefs", str(briefs)), folder / "never"
+    never.mkdir()
+    spent([*_BRIEFGEN, "build", "--quiet", "--to", "md", "--library", str(library)], cwd=folder)
+    for turn in range(pairs):
+        _edited(library / "facts" / f"{report.id}.yaml", fact.id, turn)
+        typed = [*_BRIEFGEN, *command, "--library", str(library)]
+        yield spent(typed, cwd=folder), spent(typed, cwd=never)
 
 
 def check(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]]:
@@ -103,11 +128,13 @@ def check(pairs: int, folder: Path, briefs: int) -> Iterator[tuple[Times, Times]
         )
 
 
-ROWS: dict[str, tuple[Callable[[int, Path, int], Iterator[tuple[Times, Times]]], float]] = {
+ROWS: dict[str, tuple[Callable[[int, Path, int], Iterator[tuple[Times, Times]]], float | None]] = {
     "help": (start_up, 2.0),
     "unchanged": (unchanged, 2.0),
     "edit": (edit, 1.2),
     "edit-unprinted": (edit_unprinted, 1.2),
+    "check-again": (check_again, None),
+    "show-again": (show_again, None),
     "check": (check, 11.0),
 }
 
@@ -124,7 +151,7 @@ def main() -> None:
         row, bar = ROWS[name]
         with tempfile.TemporaryDirectory() as folder:
             pairs = list(row(asked.pairs, Path(folder), asked.briefs))
-        print(f"{name}: {' '.join((row.__doc__ or '').split())} Bar {bar}.")
+        print(f"{name}: {' '.join((row.__doc__ or '').split())} {f'Bar {bar}.' if bar else 'No bar.'}")
         for at, what in enumerate(("clock", "processor")):
             ours, theirs = [one[at] for one, _ in pairs], [other[at] for _, other in pairs]
             ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from briefgen.build import keeping
 from briefgen.build.finishing import Stage
 from briefgen.build.jobs import Done, Job
 from briefgen.build.run import Options, Progress, Summary, UnknownSlug, run
@@ -50,7 +51,7 @@ def rounds(
     afterwards is told as trouble, and waited for.
     """
     watched = Watched(folders(options.library, display=options.display, archive=archive), out=options.out)
-    memo = Memo()
+    memo = keeping.opened(options.out)
     yield Round((), _built(options, executor, memo, early=early, progress=progress))
     for _ in bursts(watched):
         changes = watched.changes()

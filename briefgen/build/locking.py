@@ -8,15 +8,21 @@ from briefgen.check.rules import changed_since_locked, not_in_lock
 from briefgen.check.verify import verify
 from briefgen.library.library import Library
 from briefgen.library.lock import Entry
+from briefgen.library.memo import Memo
 from briefgen.words.diagnostics import Diagnostic
 
 #: What the lock itself is compared by: the reason to write it anew, not to refuse it.
 _OLD_LOCK = frozenset([changed_since_locked.CODE, not_in_lock.CODE])
 
 
-def renewed(library: Library, known: Iterable[Diagnostic]) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """An entry for every passage, and the errors of reading (`known`) and of evidence (BG3) that forbid a lock."""
-    outcome = verify(library, known=known)
+def renewed(
+    library: Library, known: Iterable[Diagnostic], *, memo: Memo | None = None
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """An entry for every passage, and the errors of reading (`known`) and of evidence (BG3) that forbid a lock.
+
+    A passage that `memo` says was searched for in the same text is not searched for again.
+    """
+    outcome = verify(library, known=known, memo=memo)
     forbidding = tuple(
         d
         for d in outcome.diagnostics

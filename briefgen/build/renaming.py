@@ -13,13 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefgen.build.sides import archive_of
-from briefgen.check.case import Case
 from briefgen.check.standing import Standings
-from briefgen.check.verify import beside_reviews, open_case, verify
+from briefgen.check.verify import looked_into, verify
 from briefgen.library.files import write_whole
 from briefgen.library.library import Library
 from briefgen.library.load import load
 from briefgen.library.lock_file import LOCK
+from briefgen.library.memo import Memo
 from briefgen.library.rename import Refused, edited, lock_text, mentions
 from briefgen.library.reviews import NAME as REVIEWS
 from briefgen.library.reviews import ApprovedBlock, ApprovedFact, Objection, Reviews, write_reviews
@@ -34,25 +34,29 @@ class Renamed:
     mentions: tuple[tuple[str, int], ...] = ()
 
 
-def rename(folder: Path, library: Library, *, old: str, new: str, known: tuple[Diagnostic, ...]) -> Renamed | Refused:
+def rename(
+    folder: Path, library: Library, *, old: str, new: str, known: tuple[Diagnostic, ...], memo: Memo | None = None
+) -> Renamed | Refused:
     """Give a fact of a library folder a new id, with every reference to it.
 
-    `known` are the diagnostics of loading. Refused where an id stands in a form that cannot be edited, or where
-    the library would not check as it did before; nothing is written then. Raises OSError, every file as it was.
+    `known` are the diagnostics of loading; what `memo` holds is not found out again. Refused where an id stands in a
+    form that cannot be edited, or where the library would not check as it did before; nothing is written then. Raises
+    OSError, every file as it was.
     """
+    memo = memo or Memo()
     files = edited(folder, library, old=old, new=new)
     if isinstance(files, Refused):
         return files
     if (folder / LOCK).is_file():
         files[LOCK] = lock_text(library.lock, old=old, new=new).encode()
-    tried = _tried(folder, library, files, display=library.atlas.display)
+    tried = _tried(folder, library, files, memo)
     if tried is None:
         return Refused("the library could not be read afterwards", next(iter(files)), 1)
     after, more = tried
-    reviews = _moved(library, after, old=old, new=new)
+    reviews = _moved(library, after, names={old: new}, memo=memo)
     if reviews != library.reviews:
         files[REVIEWS] = write_reviews(reviews).encode()
-    wrong = _told(replace(after, reviews=reviews), more) - _told(library, known)
+    wrong = _told(replace(after, reviews=reviews), more, memo) - _told(library, known, memo)
     if wrong:
         return Refused(f"the library would not check as before ({', '.join(sorted(wrong))})", next(iter(files)), 1)
     _write_all(folder, files)
@@ -61,19 +65,20 @@ def rename(folder: Path, library: Library, *, old: str, new: str, known: tuple[D
 
 
 def _tried(
-    folder: Path, library: Library, files: Mapping[str, bytes], *, display: str
+    folder: Path, library: Library, files: Mapping[str, bytes], memo: Memo
 ) -> tuple[Library, tuple[Diagnostic, ...]] | None:
     """The library as it would be, read from a copy, and the diagnostics of reading it."""
     with TemporaryDirectory(prefix="briefgen-") as place:
         copy = Path(place) / "briefs"
         for file in library.atlas.leaves:
             write_whole(copy / file, files.get(file) or (folder / file).read_bytes())
-        after, known = load(copy, display=display, archive=archive_of(folder, library))
+        home = archive_of(folder, library)
+        after, known = load(copy, display=library.atlas.display, archive=home, memo=memo)
     return None if after is None else (after, known)
 
 
-def _told(library: Library, known: tuple[Diagnostic, ...]) -> Counter[str]:
-    return Counter(diagnostic.code for diagnostic in verify(library, known=known).diagnostics)
+def _told(library: Library, known: tuple[Diagnostic, ...], memo: Memo) -> Counter[str]:
+    return Counter(diagnostic.code for diagnostic in verify(library, known=known, memo=memo).diagnostics)
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -94,16 +99,15 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 # ---------------------------------------------------------------------------------------------------- reviews
 
 
-def _moved(before: Library, after: Library, *, old: str, new: str) -> Reviews:
-    """The reviews with the fact's new id, and with each seal that held made anew."""
-    names = {old: new}
+def _moved(before: Library, after: Library, *, names: Mapping[str, str], memo: Memo) -> Reviews:
+    """The reviews with a fact's new id in the place of its old one, and with each seal that held made anew."""
     named = Reviews(
         version=before.reviews.version,
         facts=tuple(one.model_copy(update={"fact": names.get(one.fact, one.fact)}) for one in before.reviews.facts),
         blocks=before.reviews.blocks,
         objections=tuple(one.model_copy(update={"of": names.get(one.of, one.of)}) for one in before.reviews.objections),
     )
-    then, now = _standings(before), _standings(replace(after, reviews=named))
+    then, now = _standings(before, memo), _standings(replace(after, reviews=named), memo)
     moved = (_fact(one, then, now, names=names) for one in before.reviews.facts)
     facts = tuple(sorted(moved, key=lambda one: one.fact))
     renewed = _renewed(then, now, names)
@@ -112,9 +116,8 @@ def _moved(before: Library, after: Library, *, old: str, new: str) -> Reviews:
     return named.model_copy(update={"facts": facts, "blocks": blocks, "objections": objections})
 
 
-def _standings(library: Library) -> Standings:
-    case: Case = beside_reviews(open_case(library))
-    return case.standings
+def _standings(library: Library, memo: Memo) -> Standings:
+    return looked_into(library, memo=memo)[0].standings
 
 
 def _fact(one: ApprovedFact, then: Standings, now: Standings, *, names: Mapping[str, str]) -> ApprovedFact:

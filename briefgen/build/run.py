@@ -22,13 +22,13 @@ from briefgen.build.jobs import unavailable
 from briefgen.build.outcome import Options as Options
 from briefgen.build.seen import Seen
 from briefgen.build.starting import Pending, start
+from briefgen.build.starting import told as told_by
 from briefgen.check.verify import verify
 from briefgen.library.atlas import Atlas
 from briefgen.library.library import Library
 from briefgen.library.load import reading
 from briefgen.library.memo import Memo
 from briefgen.words.diagnostics import Diagnostic, in_order
-from briefgen.write.compose import compose
 from briefgen.write.templates import TemplateFolder, Unreadable
 from briefgen.write.templates import folder as template_folder
 
@@ -74,7 +74,7 @@ def run(
     diagnostics. An exception out of a rendition is raised once the other briefs are written.
     """
     own = None if memo else keeping.opened(options.out)
-    memo = memo or own
+    memo = memo or own or Memo()
     read = reading(options.library, display=options.display, memo=memo)
     library, known = read.library, read.diagnostics
     if library is None:
@@ -87,7 +87,9 @@ def run(
     options = replace(options, targets=tuple(target for target in options.targets if target not in lacking))
     templates = template_folder(options.library)
     made_with = _made_with(templates)
-    begin = partial(start, options=options, templates=templates, made_with=made_with, executor=executor, seen=seen)
+    begin = partial(
+        start, options=options, templates=templates, made_with=made_with, executor=executor, memo=memo, seen=seen
+    )
     waiting, told = _begun(slugs, partial(begin, outcome.verified), progress)
     found += told
     if early := own is not None and options.out.is_dir():
@@ -122,14 +124,18 @@ def _begun(
 
 
 def checked(
-    library: Library, known: Iterable[Diagnostic], *, folder: Path, as_of: date | None = None
+    library: Library, known: Iterable[Diagnostic], *, folder: Path, memo: Memo, as_of: date | None = None
 ) -> tuple[tuple[Diagnostic, ...], Atlas]:
-    """Every diagnostic there is without laying out: of loading (`known`), checking and composing, sorted."""
-    outcome = verify(library, known=known, as_of=as_of)
+    """Every diagnostic there is without laying out: of loading (`known`), checking and composing, sorted.
+
+    What `memo` holds is not found out again.
+    """
+    outcome = verify(library, known=known, as_of=as_of, memo=memo)
     templates = template_folder(folder)
+    made_with = _made_with(templates)
     found = list(outcome.diagnostics)
     for slug in outcome.verified.printable:
-        found += compose(outcome.verified, slug, templates=templates)[1]
+        found += told_by(outcome.verified, slug, templates=templates, made_with=made_with, memo=memo)
     return in_order(found), _with_templates(library.atlas, found, templates)
 
 

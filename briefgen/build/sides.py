@@ -17,6 +17,7 @@ from briefgen.library import archive as captured
 from briefgen.library.editions import Outline
 from briefgen.library.library import Library
 from briefgen.library.load import load
+from briefgen.library.memo import Memo
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.compose import compose
 from briefgen.write.manuscript import Note
@@ -34,16 +35,17 @@ class Side:
 
 
 def side(
-    folder: Path, *, display: str, templates: TemplateFolder, archive: Path | None = None
+    folder: Path, *, display: str, templates: TemplateFolder, archive: Path | None = None, memo: Memo | None = None
 ) -> Side | tuple[Diagnostic, ...]:
     """The briefs of a library folder, or the diagnostics of one that cannot be read.
 
-    `archive` is where texts are, for a folder that has none of its own. Raises NotALibrary.
+    `archive` is where texts are, for a folder that has none of its own; what `memo` holds is not found out again.
+    Raises NotALibrary.
     """
-    library, known = load(folder, display=display, archive=archive)
+    library, known = load(folder, display=display, archive=archive, memo=memo)
     if library is None:
         return known
-    verified = verify(library, known=known).verified
+    verified = verify(library, known=known, memo=memo).verified
     found: dict[str, Outline] = {}
     withheld = []
     for slug in sorted(library.briefs):

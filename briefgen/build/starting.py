@@ -14,9 +14,12 @@ from briefgen.build.jobs import Done, Job, lay_out
 from briefgen.build.outcome import Options
 from briefgen.build.seen import Seen
 from briefgen.check.verify import Verified
+from briefgen.library.memo import Memo
 from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.compose import narrowly
 from briefgen.write.templates import TemplateFolder
+
+_TOLD = "composed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,26 @@ def start(
     templates: TemplateFolder,
     made_with: str,
     executor: Executor,
+    memo: Memo,
     seen: Seen | None = None,
 ) -> tuple[Pending | None, tuple[Diagnostic, ...]]:
-    """A brief composed and queued, or found as it was; None where it is withheld, and what composing it tells."""
+    """A brief composed and queued, or found as it was; None where it is withheld, and what composing it tells.
+
+    What it tells is left in `memo` for `told`.
+    """
     if verified.withheld.get(slug, True) or not options.targets:
         return None, ()
-    family = verified.portions[slug]
-    blamed = sorted(verified.blamed & {f"fact:{fact}" for fact in family.facts})  # composing refuses to print these
     imprint = dict(options.imprints).get(slug)
     stated = bool(imprint and imprint.changes)
-    basis = identity.digest(made_with, options.targets, slug, family.key, blamed, imprint) if family.key else ""
+    plain = _basis(verified, slug, made_with)
+    basis = identity.digest(plain, options.targets, imprint) if plain else ""
     if before := memory.kept(options.out, slug, basis=basis, seen=seen):
+        memo.hold(_TOLD, [plain])
         return Pending(slug, "", basis, before, before.composed, stated), before.composed
     manuscript, found, narrow = narrowly(verified, slug, templates=templates, imprint=imprint)
     basis = basis if narrow else ""  # it is not all that the manuscript was made from
+    if basis and imprint is None:
+        memo.put(_TOLD, plain, found)
     if manuscript is None or any(d.level == "error" for d in found):
         return None, found
     job = Job(manuscript, options.targets, output.fonts_of(options.out), templates.folders)
@@ -69,3 +78,22 @@ def start(
         memory.rekey(options.out, slug, before, key=key, basis=basis, composed=found)
         return Pending(slug, key, basis, before, found, stated), found
     return Pending(slug, key, basis, executor.submit(lay_out, job), found, stated), found
+
+
+def told(
+    verified: Verified, slug: str, *, templates: TemplateFolder, made_with: str, memo: Memo
+) -> tuple[Diagnostic, ...]:
+    """What composing a brief that prints tells, whether or not it is to be built; looked up where `memo` has it."""
+    plain = _basis(verified, slug, made_with)
+    known: tuple[Diagnostic, ...] | None = memo.get(_TOLD, plain) if plain else None
+    if known is not None:
+        return known
+    _, found, narrow = narrowly(verified, slug, templates=templates)
+    return memo.put(_TOLD, plain, found) if plain and narrow else found
+
+
+def _basis(verified: Verified, slug: str, made_with: str) -> str:
+    """The digest of all that a brief is composed from, whatever it is made into; empty where that is not known."""
+    family = verified.portions[slug]
+    blamed = sorted(verified.blamed & {f"fact:{fact}" for fact in family.facts})  # composing refuses to print these
+    return identity.digest(made_with, slug, family.key, blamed) if family.key else ""

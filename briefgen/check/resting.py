@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.check.case import Case
+from briefgen.check.each import Each
 from briefgen.check.prose import shown
 from briefgen.check.standing import standings
 from briefgen.words.diagnostics import Subject
@@ -16,7 +17,7 @@ from briefgen.words.diagnostics import Subject
 def beside_reviews(case: Case) -> Case:
     """The case with everything beside what its library's reviews approved."""
     library = case.library
-    entries = {fact: case.entries(fact) for fact in library.facts}
+    entries = Each(library.facts, case.entries)
     printed = {slug: claims(case, slug) for slug in library.briefs}
     return replace(case, standings=standings(library, entries=entries, writings=case.writings, printed=printed))
 

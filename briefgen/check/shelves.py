@@ -7,14 +7,14 @@ digested, and nothing is unpacked until somebody asks for a fact.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from briefgen.check import evidence
 from briefgen.check.bearings import bearing
 from briefgen.check.case import Bearing, Case, Verdict
+from briefgen.check.each import Each
 from briefgen.check.portions import Portions
 from briefgen.check.resting import beside_reviews
 from briefgen.check.rules import of, told
@@ -22,26 +22,6 @@ from briefgen.check.texts import Sheets
 from briefgen.library.memo import Memo, digest
 from briefgen.library.reviews import Reviews
 from briefgen.words.diagnostics import Diagnostic
-
-V = TypeVar("V", covariant=True)
-
-
-class Each(Mapping[str, V]):
-    """A value for each id, made whenever it is asked for."""
-
-    def __init__(self, ids: Mapping[str, object], make: Callable[[str], V]) -> None:
-        self._ids, self._make = ids, make
-
-    def __getitem__(self, key: str) -> V:
-        if key not in self._ids:
-            raise KeyError(key)
-        return self._make(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 The stages after this accept nothing but its outcome. It prints nothing and stops at nothing: all
 diagnostics of all rules come together, and a brief is withheld if it, or anything it uses, has an error.
 Facts and briefs are judged one by one, each by its portion of the library, so that what was judged before need
-not be judged again; `judge` does the same with everything in hand, for those who look into a case as well.
+not be judged again; `judge` does the same with everything in hand and without a memory, to hold that up to.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import date
 from briefgen.check import evidence
 from briefgen.check.bearings import bearing
 from briefgen.check.case import Case, Verdict
+from briefgen.check.each import Each
 from briefgen.check.families import Families, Family
 from briefgen.check.portions import Portions
 from briefgen.check.prose import writings
@@ -22,7 +23,7 @@ from briefgen.check.resting import beside_reviews as beside_reviews
 from briefgen.check.resting import claims as claims
 from briefgen.check.resting import uses as uses
 from briefgen.check.rules import RULES, of, told
-from briefgen.check.shelves import Each, Shelves
+from briefgen.check.shelves import Shelves
 from briefgen.check.texts import Sheets
 from briefgen.library.library import Library
 from briefgen.library.lock import Entry
@@ -97,10 +98,10 @@ def verify(
 
 
 def looked_into(
-    library: Library, *, known: Iterable[Diagnostic] = (), memo: Memo | None = None
+    library: Library, *, known: Iterable[Diagnostic] = (), as_of: date | None = None, memo: Memo | None = None
 ) -> tuple[Case, Outcome]:
     """The outcome of `verify`, with the case behind it, for those who show more than a verdict."""
-    case, outcome = _verified(library, known=known, as_of=None, memo=memo or Memo())
+    case, outcome = _verified(library, known=known, as_of=as_of, memo=memo or Memo())
     briefs = library.briefs.items()
     pieces = {slug: writings(slug, brief, library.places[f"brief:{slug}"]) for slug, brief in briefs}
     return beside_reviews(replace(case, writings=pieces)), outcome

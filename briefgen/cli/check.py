@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.library.library import Library
+    from briefgen.library.memo import Memo
     from briefgen.words.diagnostics import Diagnostic
 
 
@@ -30,20 +31,23 @@ def check(
     day = options.day(as_of, "--as-of")
     if watch:
         _again_and_again(library, day, form=form, quiet=quiet)
-    found = _checked(library, day, form=form, quiet=quiet)
-    from briefgen.cli import verdict
+    from briefgen.cli import opened, verdict
+
+    found = _checked(library, day, opened.remembered(), form=form, quiet=quiet)
 
     raise typer.Exit(verdict.exit_code(found, strict=strict))
 
 
-def _checked(library: Path, day: date | None, *, form: options.Format, quiet: bool) -> tuple[Diagnostic, ...]:
+def _checked(
+    library: Path, day: date | None, memo: Memo, *, form: options.Format, quiet: bool
+) -> tuple[Diagnostic, ...]:
     from briefgen.build.run import checked
     from briefgen.cli import opened, verdict
 
-    read = opened.reading(library)
+    read = opened.reading(library, memo=memo)
     found, atlas = read.diagnostics, read.atlas
     if read.library:
-        found, atlas = checked(read.library, found, folder=library, as_of=day)
+        found, atlas = checked(read.library, found, folder=library, memo=memo, as_of=day)
     printing.product(verdict.told(found, atlas, display=opened.shown(library), form=form.value))
     if not quiet and form is options.Format.text:
         printing.remark(verdict.count(found) + (_size(read.library) if read.library else ""))
@@ -53,18 +57,20 @@ def _checked(library: Path, day: date | None, *, form: options.Format, quiet: bo
 def _again_and_again(library: Path, day: date | None, *, form: options.Format, quiet: bool) -> None:
     """Check now and on every save; ends by KeyboardInterrupt, or by the usage error that there is no library."""
     from briefgen.build.watching import Watched, bursts, folders
-    from briefgen.cli.opened import shown
+    from briefgen.cli.opened import remembered, shown
     from briefgen.cli.watch import told
 
     archive = os.environ.get("BRIEFGEN_ARCHIVE")
     watched = Watched(folders(library, display=shown(library), archive=archive))
-    _checked(library, day, form=form, quiet=quiet)
+    memo = remembered()
+    _checked(library, day, memo, form=form, quiet=quiet)
     for _ in bursts(watched):
         if changes := watched.changes():
             if not quiet:
                 printing.remark(f"\n{told(changes)}")
+            memo.settle()
             try:
-                _checked(library, day, form=form, quiet=quiet)
+                _checked(library, day, memo, form=form, quiet=quiet)
             except typer.BadParameter as gone:
                 printing.remark(f"{gone.message}; waiting for it to come back")
 

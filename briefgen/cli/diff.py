@@ -118,7 +118,8 @@ def _read(library: Path, *, revision: str | None) -> Side:
     from briefgen.library.load import NotALibrary, reading
     from briefgen.write.templates import folder as template_folder
 
-    read = opened.reading(library).library
+    memo = opened.remembered()
+    read = opened.reading(library, memo=memo).library
     archive = archive_of(library, read) if read else None
     with ExitStack() as stack:
         folder = library
@@ -130,7 +131,7 @@ def _read(library: Path, *, revision: str | None) -> Side:
                 raise typer.BadParameter(printing.harmless(str(error))) from None
         shown = f"{revision}:{opened.shown(library)}" if revision else opened.shown(library)
         try:
-            found = side(folder, display=shown, templates=template_folder(library), archive=archive)
+            found = side(folder, display=shown, templates=template_folder(library), archive=archive, memo=memo)
         except NotALibrary as error:
             raise opened.no_library(library, error) from None
         if isinstance(found, tuple):

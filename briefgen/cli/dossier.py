@@ -34,7 +34,7 @@ def dossier(
     from briefgen.cli import opened
 
     opened.outside(out, library)
-    made = taken_apart(slug, library, day=day)
+    made = taken_apart(slug, library, day=day, out=out)
     files = _files(made, library, targets=targets)
     try:
         written = write_together(out, files)
@@ -47,19 +47,22 @@ def dossier(
         printing.remark(f"`{slug}` is withheld: the dossier says why")
 
 
-def taken_apart(slug: str, folder: Path, *, day: date | None = None) -> Dossier:
-    """The dossier of a brief, with the notes of its manuscript where it prints; a usage error for an unknown brief."""
-    from briefgen.check.verify import judge, open_case
+def taken_apart(slug: str, folder: Path, *, day: date | None = None, out: Path = options.OUT) -> Dossier:
+    """The dossier of a brief, with the notes of its manuscript where it prints; a usage error for an unknown brief.
+
+    What builds into the folder `out` found out is not found out again.
+    """
+    from briefgen.check.verify import looked_into
     from briefgen.cli import opened, verdict
     from briefgen.write.taking_apart import dossier
 
-    read, known = opened.loaded(folder)
+    memo = opened.remembered(out)
+    read, known = opened.loaded(folder, memo=memo)
     if slug not in read.briefs:
         if f"brief:{slug}" in read.places:
             verdict.tell_and_leave(known, read.atlas, display=opened.shown(folder))
         raise opened.unknown("brief", slug, tuple(sorted(read.briefs)))
-    case = open_case(read, as_of=day)
-    outcome = judge(case, known=known)
+    case, outcome = looked_into(read, known=known, as_of=day, memo=memo)
     notes, also = _notes(outcome.verified, slug, folder)
     return dossier(case, outcome.verified, slug, notes=notes, found=(*outcome.diagnostics, *also))
 

@@ -32,13 +32,14 @@ def rename(
     from briefgen.cli import opened
     from briefgen.library.rename import Refused
 
-    read, known = opened.loaded(library)
+    memo = opened.remembered()
+    read, known = opened.loaded(library, memo=memo)
     if old not in read.facts:
         raise opened.unknown("fact", old, tuple(sorted(read.facts)))
     opened.free_id(new, read, "NEW")
     display = opened.shown(library)
     try:
-        done = renamed(library, read, old=old, new=new, known=known)
+        done = renamed(library, read, old=old, new=new, known=known, memo=memo)
     except OSError as error:
         raise opened.unwritten(library, error) from None
     if isinstance(done, Refused):

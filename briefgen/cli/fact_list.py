@@ -49,17 +49,17 @@ def listing(
     form: options.ListedAs = options.As.table,
 ) -> None:
     """List the facts, all or those that every option given asks for; CSV and JSON have all their fields."""
-    from briefgen.check.verify import open_case
+    from briefgen.check.verify import looked_into
     from briefgen.cli import opened
     from briefgen.cli.tables import listed
 
-    read = opened.readable(library)
+    memo = opened.remembered()
+    read = opened.readable(library, memo=memo)
     if source is not None and source not in read.sources:
         raise opened.unknown("source", source, tuple(sorted(read.sources)))
     if theme is not None and theme not in (themes := _themes(read)):
         raise opened.unknown("theme", theme, themes)
-    # Whether a fact is cited or sealed shows from the lock as well.
-    case = open_case(read.without_texts())
+    case, _ = looked_into(read, memo=memo)
     asked = _Asked(source, theme, area, _spelt(read, actor), _spelt(read, says), _span(dates))
     rows = (_row(filed, read, case) for _, filed in sorted(read.facts.items()) if asked.fits(filed))
     shown = [

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.check.impact import Impact, Resting, Spot
     from briefgen.library.editions import Edition
     from briefgen.library.library import Library
+    from briefgen.library.memo import Memo
     from briefgen.write.numbering import Call
 
 _COLUMNS = ("kind", "where", "part", "note", "through", "left", "text")
@@ -47,10 +48,11 @@ def impact(
     from briefgen.cli import opened, verdict
     from briefgen.cli.tables import listed
 
-    read = opened.readable(library)
+    memo = opened.remembered()
+    read = opened.readable(library, memo=memo)
     if what not in read.sources and what not in read.facts:
         raise opened.unknown("source or fact", what, tuple(sorted([*read.sources, *read.facts])))
-    found = _found(read, what, folder=library)
+    found = _found(read, what, folder=library, memo=memo)
     if notice:
         printing.product(_notice(found, what))
         return
@@ -59,12 +61,12 @@ def impact(
     printing.remark(f"{verdict.many(bare, 'claim')} would have no witness left")
 
 
-def _found(library: Library, what: str, *, folder: Path) -> _Found:
+def _found(library: Library, what: str, *, folder: Path, memo: Memo) -> _Found:
     from briefgen.check.impact import of_fact, of_source
-    from briefgen.check.verify import open_case
+    from briefgen.check.verify import looked_into
     from briefgen.library.editions import published
 
-    case = open_case(library)
+    case, _ = looked_into(library, memo=memo)
     found = of_source(case, what) if what in library.sources else of_fact(case, what)
     # An edition that printed what a fact took the place of printed an earlier wording of it.
     resting = {one.fact for one in found.facts if one.how != "reprint"}
@@ -77,20 +79,20 @@ def _found(library: Library, what: str, *, folder: Path) -> _Found:
         for edition in editions
     ]
     editions = tuple(one for one in printed if one[2])
-    return _Found(library, found, _notes(library, found.spots, folder=folder), editions)
+    return _Found(library, found, _notes(library, found.spots, folder=folder, memo=memo), editions)
 
 
 # ------------------------------------------------------------------------------------------------ note numbers
 
 
-def _notes(library: Library, spots: tuple[Spot, ...], *, folder: Path) -> tuple[int, ...]:
+def _notes(library: Library, spots: tuple[Spot, ...], *, folder: Path, memo: Memo) -> tuple[int, ...]:
     """The note of each spot; 0 where it has none, or the brief cannot be composed."""
     from briefgen.check.verify import verify
     from briefgen.write.compose import compose
     from briefgen.write.numbering import numbers
     from briefgen.write.templates import folder as template_folder
 
-    verified = verify(_as_it_stood(library)).verified
+    verified = verify(_as_it_stood(library), memo=memo).verified
     numbered: dict[int, int] = {}
     for slug in dict.fromkeys(spot.brief for spot in spots):
         if verified.withheld[slug]:
@@ -115,9 +117,13 @@ def _call(spot: Spot) -> Call:
 
 def _as_it_stood(library: Library) -> Library:
     """The library before anything was withdrawn, so that a brief that is now withheld has its printed numbers."""
+    from briefgen.library.library import in_place
+
     sources = {key: source.model_copy(update={"status": None}) for key, source in library.sources.items()}
-    facts = {key: filed.changed(retracted=None) for key, filed in library.facts.items()}
-    return replace(library, sources=sources, facts=facts)
+    withdrawn = (filed for filed in library.facts.values() if filed.card.retracted is not None)
+    return replace(
+        library, sources=sources, facts=in_place(library.facts, (one.changed(retracted=None) for one in withdrawn))
+    )
 
 
 # ------------------------------------------------------------------------------------------------------- rows

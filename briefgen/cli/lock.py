@@ -26,11 +26,12 @@ def lock(*, library: options.LibraryFolder = options.BRIEFS, on: options.On = No
     from briefgen.library.yaml_writer import write_lock
 
     display = opened.shown(library)
-    read, found = opened.loaded(library)
+    memo = opened.remembered()
+    read, found = opened.loaded(library, memo=memo)
     if read.texts is None:
         printing.remark(f"{display}: there is no archive on this machine, so nothing was checked and nothing written")
         raise typer.Exit(1)
-    entries, problems = renewed(read, found)
+    entries, problems = renewed(read, found, memo=memo)
     if any(d.level == "error" for d in problems):
         printing.remark(verdict.told(problems, read.atlas, display=display, form="text"))
         printing.remark(f"nothing was locked, {display}/{NAME} is as it was: {verdict.count(problems)}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from briefgen.cli import printing
+from briefgen.cli import options, printing
 from briefgen.cli.advice import at_library
 
 if TYPE_CHECKING:
@@ -23,13 +23,26 @@ if TYPE_CHECKING:
 _MOST = 64 << 20
 
 
+def remembered(out: Path = options.OUT) -> Memo:
+    """What builds into an output folder found out, or else those into the usual one; empty where there was none.
+
+    For who looks, and keeps nothing there. What it holds is what would be found anew, whatever library is asked about.
+    """
+    from briefgen.build.keeping import PLACE, opened
+
+    return opened(out if (out / PLACE).is_file() else options.OUT)
+
+
 def reading(folder: Path, *, memo: Memo | None = None) -> Reading:
-    """Read a library folder, with its lines even where no library comes of it. No folder is a usage error (exit 2)."""
+    """Read a library folder, with its lines even where no library comes of it. No folder is a usage error (exit 2).
+
+    Files that `memo` knows are not read again; without one, those that the builds into the usual folder read.
+    """
     from briefgen.library.load import NotALibrary
     from briefgen.library.load import reading as read
 
     try:
-        return read(folder, display=shown(folder), memo=memo)
+        return read(folder, display=shown(folder), memo=memo or remembered())
     except NotALibrary as error:
         raise no_library(folder, error) from None
 
@@ -40,7 +53,7 @@ def loaded(folder: Path, *, memo: Memo | None = None) -> tuple[Library, tuple[Di
     return (read.library, read.diagnostics) if read.library else stop(read)
 
 
-def readable(folder: Path, *, empty: bool = False) -> Library:
+def readable(folder: Path, *, empty: bool = False, memo: Memo | None = None) -> Library:
     """Load a library to look something up in it; ends the command with exit 1 where nothing could be read.
 
     Errors elsewhere in the library are counted in a line, and do not stop a look-up. `empty`: that the
@@ -49,7 +62,7 @@ def readable(folder: Path, *, empty: bool = False) -> Library:
     from briefgen.cli import verdict
     from briefgen.library.load import EMPTY
 
-    library, found = loaded(folder)
+    library, found = loaded(folder, memo=memo)
     found = tuple(d for d in found if not (empty and d.message == EMPTY))
     if any(d.level == "error" for d in found):
         printing.remark(at_library(f"{verdict.count(found)} in {shown(folder)}: see `briefgen check`", shown(folder)))

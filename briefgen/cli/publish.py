@@ -47,7 +47,7 @@ def publish(
 
     targets = targets_of(f"{to},pdf")
     opened.outside(out, library)
-    manuscript, read = _composed(slug, library, draft=draft)
+    manuscript, read = _composed(slug, library, out=out, draft=draft)
     if manuscript.draft and not draft:
         printing.remark(f"`{slug}` is a draft ({manuscript.draft}): have it reviewed, or give --draft")
         raise typer.Exit(1)
@@ -141,17 +141,18 @@ def _changes(
     return found or (None, "")
 
 
-def _composed(slug: str, folder: Path, *, draft: bool) -> tuple[Manuscript, Library]:
+def _composed(slug: str, folder: Path, *, out: Path, draft: bool) -> tuple[Manuscript, Library]:
     """The brief as it will print, and the library it is of; ends the command where it is withheld, or is not locked."""
     from briefgen.check.verify import verify
     from briefgen.cli import opened, verdict
     from briefgen.write.compose import compose
     from briefgen.write.templates import folder as template_folder
 
-    read, known = opened.loaded(folder)
+    memo = opened.remembered(out)
+    read, known = opened.loaded(folder, memo=memo)
     if slug not in read.briefs and f"brief:{slug}" not in read.places:
         raise opened.unknown("brief", slug, tuple(sorted(read.briefs)))
-    outcome = verify(read, known=known)
+    outcome = verify(read, known=known, memo=memo)
     found = outcome.diagnostics
     if not outcome.verified.withheld.get(slug, True):
         manuscript, found = compose(outcome.verified, slug, templates=template_folder(folder))

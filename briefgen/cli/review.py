@@ -76,16 +76,17 @@ def review(
 def _case(folder: Path) -> tuple[Case, Mapping[str, str]]:
     """The library as it stands, and what of it has an error that `check` reports."""
     from briefgen.check.approval import erroneous
-    from briefgen.check.verify import judge, open_case
+    from briefgen.check.verify import looked_into
     from briefgen.cli import opened, verdict
     from briefgen.library.reviews import NAME
 
-    read, found = opened.loaded(folder)
+    memo = opened.remembered()
+    read, found = opened.loaded(folder, memo=memo)
     # A file that cannot be read in full must not be written over.
     unread = [diagnostic for diagnostic in found if diagnostic.place and diagnostic.place.file == NAME]
     verdict.tell_and_leave(unread, read.atlas, display=opened.shown(folder))
-    case = open_case(read)
-    return case, erroneous(case, judge(case, known=found).diagnostics)
+    case, outcome = looked_into(read, known=found, memo=memo)
+    return case, erroneous(case, outcome.diagnostics)
 
 
 @dataclass

@@ -37,17 +37,18 @@ def show(
     library: options.LibraryFolder = options.BRIEFS,
 ) -> None:
     """Show who says it: a fact's claim, passage, source, witnesses and seal; those of note N; facts that hold WORDS."""
-    from briefgen.check.verify import judge, open_case
+    from briefgen.check.verify import looked_into
     from briefgen.cli import opened
     from briefgen.write.claims import claim
 
-    read, known = opened.loaded(library)
+    memo = opened.remembered()
+    read, known = opened.loaded(library, memo=memo)
     slug, colon, number = what.rpartition(":")
     if colon and (slug in read.briefs or re.fullmatch(r"[a-z0-9.-]+", slug)):
         printing.product("\n\n".join(_note(slug, number, read, folder=library)))
         return
-    case = open_case(read)
-    shown = claim(case, judge(case, known=known).verified, what)
+    case, outcome = looked_into(read, known=known, memo=memo)
+    shown = claim(case, outcome.verified, what)
     if shown is None:
         printing.product("\n".join(_holding(case, what)))
         return

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from briefgen.build import keeping
 from briefgen.build.jobs import Done
 from briefgen.build.live import HtmlFirst, Round, rounds
-from briefgen.build.run import Options, UnknownSlug
+from briefgen.build.run import Options, UnknownSlug, run
 from briefgen.library.load import NotALibrary
+from briefgen.library.memo import Memo
 from briefgen.words.diagnostics import Diagnostic
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "small"
@@ -60,6 +62,27 @@ def _edit(options: Options, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_first_round_finds_nothing_out_that_a_build_found_out(
+    options: Options, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a build by another process: no file is parsed, no passage searched, no brief composed."""
+    run(options, executor=here)
+    memos: list[Memo] = []
+    stock = keeping.opened
+
+    def opened(out: Path) -> Memo:
+        memos.append(stock(out))
+        return memos[-1]
+
+    monkeypatch.setattr(keeping, "opened", opened)
+    settled: list[dict[str, int]] = []
+    monkeypatch.setattr(Memo, "settle", lambda memo: settled.append(dict(memo.made)))
+    one = next(_rounds(options, here))
+    assert one.summary is not None
+    assert [built.fresh for built in one.summary.built] == [False]
+    assert (len(memos), settled) == (1, [{}])
 
 
 def test_html_is_there_before_the_rest_is_begun(options: Options, here: Here) -> None:

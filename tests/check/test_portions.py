@@ -17,9 +17,9 @@ from briefgen.build.locking import renewed
 from briefgen.check.approval import objected
 from briefgen.check.case import Scope
 from briefgen.check.rules import RULES, of
-from briefgen.check.verify import Outcome, judge, open_case, verify
+from briefgen.check.verify import Outcome, judge, looked_into, open_case, verify
 from briefgen.library.briefs import Brief, Limits
-from briefgen.library.library import Library
+from briefgen.library.library import Library, in_place
 from briefgen.library.load import load
 from briefgen.library.lock import Locked, sealed
 from briefgen.library.memo import Memo
@@ -183,6 +183,30 @@ def test_the_parts_give_what_the_whole_gives(small: Library, edit: str) -> None:
     memo.settle()
     library = EDITS[edit](small)
     same(verify(library, memo=memo), judge(open_case(library)))
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_who_looks_into_the_parts_sees_the_whole(small: Library, edit: str) -> None:
+    """The case behind a verdict, after an edit and with what was found before it: all that a command shows of it."""
+    memo = Memo()
+    verify(small, memo=memo)
+    memo.settle()
+    library = EDITS[edit](small)
+    case, whole = looked_into(library, memo=memo)[0], open_case(library)
+    for field in ("verdicts", "bearings", "writings", "as_of", "lost", "standings", "alike", "twins", "asked"):
+        assert getattr(case, field) == getattr(whole, field), field
+
+
+@pytest.mark.parametrize("fact", ["catch-fell", "rescue-pact"])
+def test_a_fact_changed_in_hand_leaves_the_other_files_on_their_shelves(small: Library, fact: str) -> None:
+    """What is true of a library with one fact changed is found, and only the facts of that file are looked up."""
+    memo = Memo()
+    verify(small, memo=memo)
+    memo.settle()
+    edited = in_place(small.facts, [small.facts[fact].changed(label="Another label")])
+    library = replace(small, facts=edited)
+    same(verify(library, memo=memo), judge(open_case(library)))
+    assert (memo.made["fact"], memo.made["shelf"], memo.kept["shelf"]) == (1, 0, 1)
 
 
 @settings(max_examples=8)

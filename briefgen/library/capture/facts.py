@@ -13,7 +13,7 @@ from briefgen.library import shape
 from briefgen.library.atlas import Leaf, shown
 from briefgen.library.capture.taken import Taken
 from briefgen.library.files import write_together
-from briefgen.library.library import Filed, Library
+from briefgen.library.library import Filed, Library, in_place
 from briefgen.library.model import Fact
 from briefgen.library.schema import modeline
 from briefgen.library.yaml_node import Node
@@ -57,7 +57,7 @@ def with_drafts(library: Library, folder: Path, drafts: Sequence[Draft]) -> tupl
     contents = _contents(folder, drafts)
     if isinstance(contents, Diagnostic):
         return library, (contents,)
-    facts, places, leaves = dict(library.facts), dict(library.places), dict(library.atlas.leaves)
+    made, places, leaves = list[Filed](), dict(library.places), dict(library.atlas.leaves)
     faults: list[Diagnostic] = []
     for path, data in contents.items():
         file = f"facts/{path.name}"
@@ -72,9 +72,9 @@ def with_drafts(library: Library, folder: Path, drafts: Sequence[Draft]) -> tupl
             faults += found
             places[about[0]] = place
             if fact:
-                facts[fact.id] = Filed.of(fact, draft.source, draft.theme, place)
+                made.append(Filed.of(fact, draft.source, draft.theme, place))
     atlas = replace(library.atlas, leaves=leaves)
-    return replace(library, facts=facts, places=places, atlas=atlas), tuple(faults)
+    return replace(library, facts=in_place(library.facts, made), places=places, atlas=atlas), tuple(faults)
 
 
 def _entry_of(root: Node | None, key: str, file: str) -> tuple[Node | None, Place]:

@@ -1,0 +1,175 @@
+"""Commands that look something up do not find out again what a build found out, and tell the same as without it."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefgen.build import keeping, watching
+from briefgen.library.memo import Memo
+from tests.cli.conftest import SMALL, Outcome, Typed, change
+
+BUILD = ("build", "--to", "md", "--quiet")
+#: Every command that reads a library and checks it, or shows what a check found out.
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "check": ("check",),
+    "a fact": ("show", "catch-fell"),
+    "words": ("show", "31,000"),
+    "a note": ("show", "fewer-boats:1"),
+    "facts": ("fact", "list", "--as", "json"),
+    "facts nobody approved": ("fact", "list", "--unreviewed"),
+    "sources": ("source", "list"),
+    "what is open": ("review", "--list"),
+    "an approval": ("review", "--approve", "catch-fell", "--by", "Kit Lowe", "--on", "2020-01-02"),
+    "an objection": ("review", "--object", "catch-fell", "--why", "How so?", "--by", "Kit Lowe", "--on", "2020-01-02"),
+    "what rests on a fact": ("impact", "talks-2018"),
+    "what rests on a source": ("impact", "tribune-2019-03"),
+    "a dossier": ("dossier", "fewer-boats"),
+    "a dossier elsewhere": ("dossier", "fewer-boats", "--out", "desk"),
+    "a lock": ("lock", "--on", "2020-01-02"),
+    "a new fact": ("fact", "add", "both sides keep an officer on the line", "--source", "ministry-2018-11",
+                   "--id", "line-manned", "--claim", "Each side has an officer on the line, day and night."),
+    "a new id": ("fact", "rename", "catch-fell", "catch-shrank"),
+}  # fmt: skip
+#: Those that write into the library, and look at what they would have written.
+WRITING = {"a new fact", "a new id"}
+EDITS = {
+    "a label": ("facts/fisheries.yaml", "label: Cod catch", "label: Cod landings"),
+    "a wrong year": ("facts/sea.yaml", "a rescue pact of 1998", "a rescue pact of 1897"),
+    "a title": ("fewer-boats.yaml", "title: Fewer boats, one sea", "title: Fewer boats and one sea"),
+    "a reader": ("library.yaml", "title: ", "# read again\ntitle: "),
+}
+
+
+class Desk:
+    """Two working folders with the same library: in one of them it was built, in the other never."""
+
+    def __init__(self, typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.typed, self.chdir = typed, monkeypatch.chdir
+        self.built, self.never = folder / "built", folder / "never"
+        for place in (self.built, self.never):
+            shutil.copytree(SMALL, place / "briefs")
+        self.memos: list[Memo] = []
+        stock = keeping.opened
+
+        def opened(out: Path) -> Memo:
+            self.memos.append(stock(out))
+            return self.memos[-1]
+
+        monkeypatch.setattr(keeping, "opened", opened)
+        assert self.type(self.built, *BUILD).code == 0
+
+    def type(self, place: Path, *words: str) -> Outcome:
+        """What a command tells in one of the folders."""
+        self.chdir(place)
+        self.memos.clear()
+        return self.typed(*words)
+
+    @property
+    def made(self) -> dict[str, int]:
+        """What the last command had to work out, by kind."""
+        return dict(sum((memo.made for memo in self.memos), Counter[str]()))
+
+    def edit(self, name: str) -> None:
+        """Change the same words in both libraries."""
+        file, old, new = EDITS[name]
+        for place in (self.built, self.never):
+            change(place / "briefs" / file, old, new)
+
+    def libraries(self) -> Iterator[dict[str, bytes]]:
+        """Every file of both libraries."""
+        for place in (self.built, self.never):
+            files = (path for path in (place / "briefs").rglob("*") if path.is_file())
+            yield {path.relative_to(place).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def desk(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Both folders, and a library that was built in the first."""
+    return Desk(typed, tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_tells_and_writes_the_same_with_what_a_build_found_out(desk: Desk, name: str) -> None:
+    """Its words, its end, and every file of the library afterwards."""
+    warm, cold = (desk.type(place, *COMMANDS[name]) for place in (desk.built, desk.never))
+    assert warm == cold
+    assert warm.code == 0
+    one, other = desk.libraries()
+    assert one == other
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WRITING])
+def test_a_command_works_nothing_out_that_a_build_found_out(desk: Desk, name: str) -> None:
+    """No file is parsed, no passage searched, no brief composed again, from the first of its memories to the last."""
+    desk.type(desk.built, *COMMANDS[name])
+    assert desk.memos
+    assert desk.made == {}
+
+
+@pytest.mark.parametrize(("name", "files"), [("a new fact", 0), ("a new id", 3)])
+def test_a_command_that_writes_works_out_what_it_changes(desk: Desk, name: str, files: int) -> None:
+    """One fact is judged; of a new id, the files are read again that name the fact: its own, a question's, a brief."""
+    desk.type(desk.built, *COMMANDS[name])
+    assert (desk.made.get("file", 0), desk.made["fact"]) == (files, 1)
+
+
+@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize("command", ["check", "a fact", "what is open", "facts"])
+def test_after_an_edit_a_command_tells_of_the_library_as_it_is(desk: Desk, command: str, name: str) -> None:
+    """What the build found out of what is no longer so is not told."""
+    before = desk.type(desk.built, "check")
+    desk.edit(name)
+    warm, cold = (desk.type(place, *COMMANDS[command]) for place in (desk.built, desk.never))
+    assert warm == cold
+    if (command, name) == ("check", "a wrong year"):
+        assert warm != before
+
+
+def test_after_an_edit_a_check_parses_one_file(desk: Desk) -> None:
+    """That one, and judges the one fact that was edited."""
+    desk.edit("a label")
+    desk.type(desk.built, "check")
+    assert {kind: desk.made[kind] for kind in ("file", "fact", "shelf")} == {"file": 1, "fact": 1, "shelf": 1}
+
+
+def test_a_template_with_a_mistake_is_found_by_a_check_after_a_build(desk: Desk) -> None:
+    """Composing is not spared where what it is made with changed."""
+    for place in (desk.built, desk.never):
+        (place / "templates").mkdir()
+        (place / "templates" / "brief.md.j2").write_text("{{ claim('nobody-knows') }}\n")
+    warm, cold = (desk.type(place, "check") for place in (desk.built, desk.never))
+    assert warm == cold
+    assert "BG409" in warm.out
+
+
+@pytest.mark.parametrize("name", ["check", "a fact", "facts", "what is open", "what rests on a fact"])
+def test_who_looks_leaves_the_memory_as_it_was(desk: Desk, name: str) -> None:
+    """So that looking at one library never costs the next build of another; and none is made where there is none."""
+    desk.edit("a label")
+    kept = (desk.built / "build" / keeping.PLACE).read_bytes()
+    for place in (desk.built, desk.never):
+        desk.type(place, *COMMANDS[name])
+    assert (desk.built / "build" / keeping.PLACE).read_bytes() == kept
+    assert not (desk.never / "build").exists()
+
+
+def test_a_check_that_goes_on_finds_nothing_out_twice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without any build before it: the second check parses the file that was saved, and judges its one fact."""
+    made: list[dict[str, int]] = []
+
+    def once(watched: watching.Watched) -> Iterator[None]:
+        made.append(desk.made)
+        desk.edit("a label")
+        yield None
+        made.append(desk.made)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(watching, "bursts", once)
+    done = desk.type(desk.never, "check", "--watch")
+    assert "facts/fisheries.yaml changed" in done.err
+    assert [(one["file"], one["fact"]) for one in made] == [(8, 15), (1, 1)]
