@@ -70,7 +70,8 @@ def _answer_all(requests: BufferedReader, replies: BinaryIO, limits: Limits) -> 
 def _apart(name: str) -> Iterator[None]:
     """While this lasts, temporary files go into a folder of their own, where there can be one; then it is removed.
 
-    A worker is mostly ended as it stands: then its parent removes the folder, which knows the name.
+    A worker is mostly ended as it stands: then its parent removes the folder, which knows the name. Where somebody asks
+    both to end at once, as systems do that shut down, the worker does.
     """
     folder = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - what tempfile takes is a text
     try:
@@ -79,6 +80,13 @@ def _apart(name: str) -> Iterator[None]:
         yield
         return
     tempfile.tempdir = folder
+
+    def end(number: int, _: object) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    signal.signal(signal.SIGTERM, end)
     try:
         yield
     finally:

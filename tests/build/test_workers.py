@@ -170,6 +170,23 @@ def test_what_a_worker_put_aside_goes_where_its_parent_is_ended() -> None:
     _await(left, there=False)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no groups of processes that are asked to end")
+def test_what_a_worker_put_aside_goes_where_all_are_asked_to_end_at_once() -> None:
+    """As a system does that shuts down, or a CI that gives up: parent and worker get the signal together."""
+    program = (
+        "import tempfile, time; from briefgen.build.workers import Workers; w = Workers(1);"
+        "print(w.submit(tempfile.mkdtemp).result(20), flush=True); w.submit(time.sleep, 60); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as parent:
+        assert parent.stdout is not None
+        left = Path(parent.stdout.readline().strip()).parent
+        assert left.is_dir()
+        os.killpg(parent.pid, signal.SIGTERM)
+        assert parent.wait(20) == -signal.SIGTERM
+    _await(left, there=False)
+
+
 def test_a_temporary_folder_that_was_cleared_away_is_made_again() -> None:
     """A worker of `watch` lives longer than what systems keep in their temporary folder."""
     with Workers(1) as workers:
