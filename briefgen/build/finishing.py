@@ -6,7 +6,7 @@ import errno
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -46,45 +46,48 @@ def collected(
     found: list[Diagnostic] = []
     bugs: list[BaseException] = []
     for pending in waiting:
-        slug, before = pending.slug, pending.answer
-        if isinstance(before, memory.Kept):
-            found += [*before.diagnostics, *_too_long(pending, before.pages, verified)]
-            files = tuple(out / name for name in before.files)
-            built.append(Built(slug, files, before.pages, fresh=False, digests=before.files))
-            continue
-        done, bug = _answer(slug, before)
+        slug = pending.slug
+        done, bug = _answer(slug, pending.answer)
         bugs += [bug] if bug else []
-        found += [*placed(done.diagnostics, slug, verified.library), *_too_long(pending, done.pages, verified)]
+        every = _with(pending.before, done, slug)
+        asked = every.only(pending.targets)
+        told = dict.fromkeys((*asked.diagnostics, *done.diagnostics))
+        found += [*placed(told, slug, verified.library), *_too_long(pending, asked.pages, verified)]
         if bug or any(d.level == "error" for d in done.diagnostics):
             continue
         try:
-            built.append(_written(pending, done, out))
+            if pending.fresh:
+                _write(pending, done, every, out)
         except OSError as error:
             found.append(_unwritten(slug, out, error))
             continue
-        progress("built", slug)
+        files = tuple(out / name for name in asked.files)
+        built.append(Built(slug, files, asked.pages, fresh=pending.fresh, digests=asked.files))
+        if pending.fresh:
+            progress("built", slug)
     if bugs:
         raise bugs[0]
     return tuple(built), found
 
 
-def _written(pending: Pending, done: Done, out: Path) -> Built:
+def _with(before: memory.Kept, done: Done, slug: str) -> memory.Kept:
+    """A brief's renditions from before, with those that were made now in their place."""
+    made = {
+        target: memory.Rendition(f"{slug}.{target}", hashlib.sha256(data).hexdigest(), done.told.get(target, ()))
+        for target, data in done.files.items()
+    }
+    return replace(before, renditions={**before.renditions, **made}, pages=done.pages or before.pages)
+
+
+def _write(pending: Pending, done: Done, every: memory.Kept, out: Path) -> None:
     files = {f"{pending.slug}.{target}": data for target, data in done.files.items()}
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    record = memory.record(
-        pending.slug,
-        pending.key,
-        pending.basis,
-        files=digests,
-        pages=done.pages,
-        diagnostics=done.diagnostics,
-        composed=pending.composed,
-    )
-    places = output.write_together(out, files, beside={memory.place_of(pending.slug): record})
-    return Built(pending.slug, places, done.pages, digests=digests)
+    record = memory.record(pending.slug, pending.key, pending.basis, every)
+    output.write_together(out, files, beside={memory.place_of(pending.slug): record})
 
 
-def _answer(slug: str, future: Future[Done]) -> tuple[Done, Exception | None]:
+def _answer(slug: str, future: Future[Done] | None) -> tuple[Done, Exception | None]:
+    if future is None:
+        return Done({}), None
     try:
         return future.result(), None
     except WorkerEnded as ended:

@@ -16,7 +16,7 @@ from typing import Any
 
 from briefgen.build import keeping
 from briefgen.build.finishing import Stage
-from briefgen.build.jobs import Done, Job
+from briefgen.build.jobs import Done, Job, joined
 from briefgen.build.run import Options, Progress, Summary, UnknownSlug, run
 from briefgen.build.watching import Change, Watched, bursts, folders
 from briefgen.library.files import write_whole
@@ -128,7 +128,7 @@ class HtmlFirst(Executor):
         except Exception as error:  # noqa: BLE001 - as an executor does: it is raised where the result is asked for
             both.set_exception(error)
             return
-        second.add_done_callback(lambda done: _joined(html, done, both, job.targets))
+        second.add_done_callback(lambda done: _both(html, done, both, job.targets))
 
     def _written(self, slug: str, html: Done) -> None:
         data = html.files.get("html")
@@ -147,12 +147,11 @@ class HtmlFirst(Executor):
         return self._out / f"{slug}.html"
 
 
-def _joined(html: Done, second: Future[Done], both: Future[Done], targets: tuple[str, ...]) -> None:
+def _both(html: Done, second: Future[Done], both: Future[Done], targets: tuple[str, ...]) -> None:
     try:
         rest = second.result()
     except Exception as error:  # noqa: BLE001 - as above
         both.set_exception(error)
         return
-    files = {**html.files, **rest.files}
-    ordered = {target: files[target] for target in targets if target in files}
-    both.set_result(Done(ordered, rest.pages, tuple(dict.fromkeys((*html.diagnostics, *rest.diagnostics)))))
+    made = joined((html, rest))
+    both.set_result(replace(made, files={target: made.files[target] for target in targets if target in made.files}))

@@ -1,4 +1,4 @@
-"""What earlier builds gave, kept in `OUT/.cache` by digest: each brief's renditions, and a whole run's outcome.
+"""What earlier builds gave, kept in `OUT/.cache` by digest: each brief's renditions one by one, a whole run's outcome.
 
 A record counts only if this user's builds made it (`build.trust`), for this brief, from the same inputs by the same
 program, and if every file that it names still has the bytes that were written. Anything else is as if it were not
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +25,42 @@ UNLIKE = (AttributeError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """A file of the output folder, by its name and the sha256 of its bytes, and what making it told."""
+
+    name: str
+    sha256: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """A brief's renditions as they stand in the output folder: names and digests, printed pages, diagnostics.
+    """A brief's renditions by target, as they were written; printed pages (0 without PDF); what composing it told."""
 
-    `composed` are the diagnostics of composing it, the others those of its layout.
-    """
-
-    files: Mapping[str, str]
-    pages: int
-    diagnostics: tuple[Diagnostic, ...]
+    renditions: Mapping[str, Rendition] = field(default_factory=dict)
+    pages: int = 0
     composed: tuple[Diagnostic, ...] = ()
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The digests of its files by name."""
+        return {one.name: one.sha256 for one in self.renditions.values()}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What making them told, each once."""
+        return tuple(dict.fromkeys(told for one in self.renditions.values() for told in one.diagnostics))
+
+    def only(self, targets: Iterable[str]) -> Kept:
+        """Those of some targets that are there, in the order asked for."""
+        found = {target: self.renditions[target] for target in targets if target in self.renditions}
+        return replace(self, renditions=found, pages=self.pages if "pdf" in found else 0)
+
+    def intact(self, out: Path, *, seen: Seen | None = None) -> Kept:
+        """Those whose files are there with the bytes that were written. What `seen` knows is not read again."""
+        return self.only(
+            target for target, one in self.renditions.items() if intact(out, {one.name: one.sha256}, seen=seen)
+        )
 
 
 def place_of(slug: str) -> str:
@@ -42,29 +68,18 @@ def place_of(slug: str) -> str:
     return f"{BRIEFS}/{slug}.json"
 
 
-def record(
-    slug: str,
-    key: str,
-    basis: str,
-    *,
-    files: Mapping[str, str],
-    pages: int,
-    diagnostics: Iterable[Diagnostic],
-    composed: Iterable[Diagnostic],
-) -> bytes:
-    """The record of a brief that was laid out, to be written together with its `files`: names and digests."""
-    told, before = ([asdict(diagnostic) for diagnostic in found] for found in (diagnostics, composed))
-    value = {"slug": slug, "key": key, "basis": basis, "files": list(files.items()), "pages": pages}
-    return sealed({**value, "diagnostics": told, "composed": before})
+def record(slug: str, key: str, basis: str, made: Kept) -> bytes:
+    """The record of a brief that was laid out, to be written together with its files."""
+    value = {"slug": slug, "key": key, "basis": basis, "pages": made.pages}
+    renditions = {target: asdict(one) for target, one in made.renditions.items()}
+    return sealed({**value, "renditions": renditions, "composed": [asdict(told) for told in made.composed]})
 
 
-def kept(
-    out: Path, slug: str, *, key: str | None = None, basis: str | None = None, seen: Seen | None = None
-) -> Kept | None:
-    """What an earlier build made of the same brief, if all of it is still there.
+def kept(out: Path, slug: str, *, key: str | None = None, basis: str | None = None) -> Kept | None:
+    """What earlier builds made of the same brief; whether its files are still so is not looked at.
 
     `key` is of its manuscript and all that it is laid out with, `basis` of all that the manuscript would be composed
-    from: either is enough. What `seen` knows is not read again.
+    from: either is enough.
     """
     value = recalled(out / place_of(slug))
     try:
@@ -74,20 +89,16 @@ def kept(
             or not ((key and value["key"] == key) or (basis and value["basis"] == basis))
         ):
             return None
-        told, before = (tuple(map(_diagnostic, value[name])) for name in ("diagnostics", "composed"))
-        held = Kept(_files(value), int(value["pages"]), told, before)
+        found = {str(target): _rendition(one) for target, one in value["renditions"].items()}
+        return Kept(found, int(value["pages"]), tuple(map(_diagnostic, value["composed"])))
     except UNLIKE:
         return None
-    return held if intact(out, held.files, seen=seen) else None
 
 
-def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str, composed: Iterable[Diagnostic]) -> None:
+def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str) -> None:
     """Note that a brief's renditions come from this basis too. Where that cannot be written, it costs time."""
-    again = record(
-        slug, key, basis, files=before.files, pages=before.pages, diagnostics=before.diagnostics, composed=composed
-    )
     try:
-        output.write_together(out, {}, beside={place_of(slug): again})
+        output.write_together(out, {}, beside={place_of(slug): record(slug, key, basis, before)})
     except OSError:
         return
 
@@ -104,7 +115,8 @@ def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[st
         if slug in known or not (value := recalled(out / place_of(slug))):
             continue
         try:
-            files = _files(value) if value["slug"] == slug else {}
+            made = map(_rendition, value["renditions"].values()) if value["slug"] == slug else ()
+            files = {one.name: one.sha256 for one in made}
         except UNLIKE:
             continue
         yield slug, files
@@ -138,9 +150,9 @@ def recalled(path: Path) -> Any | None:
         return None
 
 
-def _files(value: Any) -> Mapping[str, str]:
-    """The names and digests of a record. Raises what UNLIKE names."""
-    return {str(name): str(digest) for name, digest in value["files"]}
+def _rendition(raw: dict[str, Any]) -> Rendition:
+    """A rendition out of a record. Raises what UNLIKE names."""
+    return Rendition(str(raw["name"]), str(raw["sha256"]), tuple(map(_diagnostic, raw["diagnostics"])))
 
 
 def _diagnostic(raw: dict[str, Any]) -> Diagnostic:

@@ -1,13 +1,14 @@
 """One brief on its way to a layout: composed, and queued if it is not already there as it would be.
 
 Two keys tell that it is. The *basis* is of all that the brief is composed from, so that composing is spared too; the
-other is of the manuscript, which is the same where only what is not printed changed.
+other is of the manuscript, which is the same where only what is not printed changed. Neither says what the brief is
+made into: of the renditions that are asked for, those are made that are not there.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.build import identity, memory, output
 from briefgen.build.jobs import Done, Job, lay_out
@@ -24,22 +25,23 @@ _TOLD = "composed"
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A brief that prints: its keys, and its files from before or those to come; `composed` is what composing told.
+    """A brief that prints: its keys, the renditions asked for, what was made of it before, and what is to come.
 
-    `stated` tells whether a statement of changes is printed on its last page.
+    `answer` is None where nothing is. `stated` tells whether a statement of changes is printed on its last page.
     """
 
     slug: str
     key: str
     basis: str
-    answer: Future[Done] | memory.Kept
-    composed: tuple[Diagnostic, ...]
+    targets: tuple[str, ...]
+    before: memory.Kept
+    answer: Future[Done] | None = None
     stated: bool = False
 
     @property
     def fresh(self) -> bool:
-        """Whether it is laid out in this run."""
-        return not isinstance(self.answer, memory.Kept)
+        """Whether any of it is laid out in this run."""
+        return self.answer is not None
 
 
 def start(
@@ -62,22 +64,32 @@ def start(
     imprint = dict(options.imprints).get(slug)
     stated = bool(imprint and imprint.changes)
     plain = _basis(verified, slug, made_with)
-    basis = identity.digest(plain, options.targets, imprint) if plain else ""
-    if before := memory.kept(options.out, slug, basis=basis, seen=seen):
+    basis = identity.digest(plain, imprint) if plain else ""
+    before = memory.kept(options.out, slug, basis=basis)
+    if before and not _lacking(before, options, seen):
         memo.hold(_TOLD, [plain])
-        return Pending(slug, "", basis, before, before.composed, stated), before.composed
+        return Pending(slug, "", basis, options.targets, before, stated=stated), before.composed
     manuscript, found, narrow = narrowly(verified, slug, templates=templates, imprint=imprint)
     basis = basis if narrow else ""  # it is not all that the manuscript was made from
     if basis and imprint is None:
         memo.put(_TOLD, plain, found)
     if manuscript is None or any(d.level == "error" for d in found):
         return None, found
-    job = Job(manuscript, options.targets, output.fonts_of(options.out), templates.folders)
-    key = identity.digest(made_with, job.targets, manuscript)
-    if before := memory.kept(options.out, slug, key=key, seen=seen):
-        memory.rekey(options.out, slug, before, key=key, basis=basis, composed=found)
-        return Pending(slug, key, basis, before, found, stated), found
-    return Pending(slug, key, basis, executor.submit(lay_out, job), found, stated), found
+    key = identity.digest(made_with, manuscript)
+    before = replace(memory.kept(options.out, slug, key=key) or memory.Kept(), composed=found)
+    pending = Pending(slug, key, basis, options.targets, before, stated=stated)
+    lacking = _lacking(before, options, seen)
+    if not lacking:
+        memory.rekey(options.out, slug, before, key=key, basis=basis)
+        return pending, found
+    job = Job(manuscript, lacking, output.fonts_of(options.out), templates.folders)
+    return replace(pending, answer=executor.submit(lay_out, job)), found
+
+
+def _lacking(before: memory.Kept, options: Options, seen: Seen | None) -> tuple[str, ...]:
+    """The renditions asked for that were not made before, or are no longer as they were made."""
+    there = before.only(options.targets).intact(options.out, seen=seen).renditions
+    return tuple(target for target in options.targets if target not in there)
 
 
 def told(

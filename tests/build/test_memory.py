@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from briefgen.build import identity, memory, outcome, trust
+from briefgen.build.memory import Kept, Rendition
 from briefgen.build.outcome import Ending, Options
 from briefgen.build.run import run
 
@@ -127,7 +128,7 @@ def test_an_ending_of_another_kind_does_not_count(out: Path, ending: Any) -> Non
     assert outcome.last(out, key="k") is None
 
 
-@pytest.mark.parametrize("lost", ["key", "files", "pages", "diagnostics", "composed"])
+@pytest.mark.parametrize("lost", ["key", "renditions", "pages", "composed"])
 def test_a_record_of_a_brief_that_lacks_a_field_does_not_count(desk: Options, lost: str) -> None:
     """It is laid out again."""
     path = desk.out / memory.place_of("fewer-boats")
@@ -138,7 +139,16 @@ def test_a_record_of_a_brief_that_lacks_a_field_does_not_count(desk: Options, lo
 
 
 @pytest.mark.parametrize(
-    "odd", [{"files": None}, {"files": ["a"]}, {"pages": None}, {"composed": [7]}, {"diagnostics": [{"code": "BG502"}]}]
+    "odd",
+    [
+        {"renditions": None},
+        {"renditions": ["a"]},
+        {"renditions": {"md": None}},
+        {"renditions": {"md": {"name": "fewer-boats.md", "diagnostics": []}}},
+        {"renditions": {"md": {"name": "fewer-boats.md", "sha256": "0", "diagnostics": [{"code": "BG502"}]}}},
+        {"pages": None},
+        {"composed": [7]},
+    ],
 )
 def test_a_record_of_a_brief_with_other_values_does_not_count(desk: Options, odd: dict[str, Any]) -> None:
     """The same for a field that holds something else."""
@@ -147,12 +157,24 @@ def test_a_record_of_a_brief_with_other_values_does_not_count(desk: Options, odd
     assert layouts(desk) == 1
 
 
-@pytest.mark.parametrize("value", [{}, {"files": None}, {"files": "abc"}, {"files": [["a.md"]]}, [], 7])
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        {"renditions": None},
+        {"renditions": "abc"},
+        {"renditions": {"md": ["a.md"]}},
+        {"renditions": {"md": {}}},
+        [],
+        7,
+    ],
+)
 def test_nothing_is_forgotten_on_the_word_of_a_strange_record(out: Path, value: Any) -> None:
     """The files of a brief that is gone stay where its record does not say which they are; other records do count."""
     (out / memory.BRIEFS).mkdir(parents=True)
-    (out / memory.place_of("odd")).write_bytes(memory.sealed(value))
-    whole = memory.record("gone", "k", "b", files={"gone.md": "0"}, pages=1, diagnostics=(), composed=())
+    odd = {"slug": "odd", **value} if isinstance(value, dict) else value
+    (out / memory.place_of("odd")).write_bytes(memory.sealed(odd))
+    whole = memory.record("gone", "k", "b", Kept({"md": Rendition("gone.md", "0")}))
     (out / memory.place_of("gone")).write_bytes(whole)
     assert list(memory.forgotten(out, ["here"])) == [("gone", {"gone.md": "0"})]
 
@@ -160,8 +182,7 @@ def test_nothing_is_forgotten_on_the_word_of_a_strange_record(out: Path, value: 
 def test_the_record_of_another_brief_says_nothing(out: Path) -> None:
     """A copy under another name takes no files away, and stands for no brief."""
     (out / memory.BRIEFS).mkdir(parents=True)
-    digests = {"a.md": hashlib.sha256(b"A.").hexdigest()}
-    record = memory.record("a", "k", "b", files=digests, pages=1, diagnostics=(), composed=())
+    record = memory.record("a", "k", "b", Kept({"md": Rendition("a.md", hashlib.sha256(b"A.").hexdigest())}))
     for slug in ("a", "copy"):
         (out / memory.place_of(slug)).write_bytes(record)
     assert memory.kept(out, "a", key="k") is not None

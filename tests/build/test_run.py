@@ -174,6 +174,64 @@ def test_a_statement_of_changes_counts_to_the_pages(library: Path) -> None:
     assert "--changes" not in hints["brief:fewer-boats"]
 
 
+def told(job: Job) -> Done:
+    """A file for each target, with the slug and the target in it, and a warning with each."""
+    warnings = {t: (Diagnostic("BG412", "warning", t, about=(f"brief:{job.manuscript.slug}",)),) for t in job.targets}
+    files = {target: f"{job.manuscript.slug} {target}".encode() for target in job.targets}
+    return Done(files, 4 if "pdf" in files else 0, tuple(d for found in warnings.values() for d in found), warnings)
+
+
+def test_a_rendition_asked_for_besides_is_made_alone(library: Path) -> None:
+    """What is there stays; what each call is asked for is what is not, or is no longer as it was written."""
+    asked: list[tuple[str, ...]] = []
+
+    def answer(job: Job) -> Done:
+        asked.append(job.targets)
+        return told(job)
+
+    for targets in (("md", "pdf"), ("md", "html", "pdf"), ("pdf",), ("json", "md"), TARGETS):
+        build(library, answer, slugs=("other",), targets=targets)
+    assert asked == [("md", "pdf"), ("html",), ("json",)]
+    (library.parent / "out" / "other.html").write_text("spoilt")
+    (library.parent / "out" / "other.pdf").unlink()
+    built = build(library, answer, slugs=("other",)).built[0]
+    assert asked[3:] == [("html", "pdf")]
+    assert [path.name for path in built.files] == [f"other.{target}" for target in TARGETS]
+    assert {path.read_text() for path in built.files} == {f"other {target}" for target in TARGETS}
+
+
+def test_a_rendition_that_was_made_before_tells_what_it_told(library: Path) -> None:
+    """And one that is not asked for tells nothing, nor counts its pages: as in a folder where nothing was built."""
+
+    def said(folder: str, targets: tuple[str, ...]) -> tuple[list[tuple[str, str]], int]:
+        asked = Options(library, library.parent / folder, slugs=("other",), targets=targets)
+        summary = run(asked, executor=Inline(told))
+        here = [(d.code, d.message) for d in summary.diagnostics if d.code in ("BG412", "BG415")]
+        return here, summary.built[0].pages
+
+    for number, targets in enumerate((("md", "pdf"), ("md",), ("html", "md"), TARGETS, ("json",))):
+        assert said("out", targets) == said(f"fresh-{number}", targets)
+    assert [code for code, _ in said("out", TARGETS)[0]] == ["BG412"] * 4 + ["BG415"]
+
+
+def test_a_rendition_that_fails_later_leaves_the_others_and_their_record(library: Path) -> None:
+    """The brief is withheld, its Markdown from before is as it was, and is not made again once the PDF can be made."""
+    asked: list[tuple[str, ...]] = []
+
+    def failed(job: Job) -> Done:
+        return Done({"pdf": b""}, diagnostics=(Diagnostic("BG414", "error", "too wide", about=("brief:other",)),))
+
+    def answer(job: Job) -> Done:
+        asked.append(job.targets)
+        return told(job)
+
+    build(library, told, slugs=("other",), targets=("md",))
+    assert build(library, failed, slugs=("other",), targets=("md", "pdf")).withheld == ("other",)
+    assert not (library.parent / "out" / "other.pdf").exists()
+    assert build(library, answer, slugs=("other",), targets=("md", "pdf")).withheld == ()
+    assert asked == [("pdf",)]
+
+
 def test_what_an_edition_says_of_itself_is_laid_out_anew(library: Path) -> None:
     """With number or statement and without, a page is not the same; with the same ones it is."""
     first, long = (
