@@ -52,7 +52,7 @@ def side(
         manuscript = None if verified.withheld[slug] else compose(verified, slug, templates=templates)[0]
         withheld += [] if manuscript else [slug]
         found[slug] = outline(manuscript.record if manuscript else _as_written(verified, slug))
-    gone = {key: filed.fact.retracted.reason for key, filed in library.facts.items() if filed.fact.retracted}
+    gone = {key: why for key, filed in library.facts.items() if (why := filed.card.retracted)}
     return Side(found, tuple(withheld), gone)
 
 

@@ -117,8 +117,8 @@ def _changed(
     naming: Naming,
 ) -> str:
     """What changed from one side to the next, as HTML; empty where nothing did."""
-    known = stock.library.facts.values()
-    reasons = {one.id: one.fact.retracted.reason for one in known if one.fact.retracted}
+    cards = (filed.card for filed in stock.library.facts.values())
+    reasons = {card.id: card.retracted for card in cards if card.retracted}
     found = changes(slug, before[1], after[1], reasons=reasons)
     if not found:
         return ""

@@ -50,9 +50,7 @@ def view(filed: Filed, stock: Stock, naming: Naming) -> dict[str, Any]:
         "passages": tuple(_passages(filed, stock, naming)),
         "uses": [_use(use, stock, naming) for use in stock.uses.get(fact.id, ())],
         "questions": [
-            {"id": one.id, "text": naming.text(one.question or one.gap or "")}
-            for one in stock.questions
-            if fact.id in (*one.accounts, *one.about)
+            {"id": one.id, "text": naming.text(one.question or one.gap or "")} for one in stock.asking.get(fact.id, ())
         ],
         "history": tuple(_history(filed, stock, naming)),
     }
@@ -113,16 +111,12 @@ def _history(filed: Filed, stock: Stock, naming: Naming) -> Iterator[dict[str, A
         yield {"text": "No second reader has approved it as it stands."}
     if filed.fact.replaces:
         yield {"text": "It replaces", "link": _named(filed.fact.replaces, stock, naming)}
-    for other in stock.facts:
-        if other.fact.replaces == filed.id:
-            yield {"text": "It was replaced by", "link": naming.fact(other.id)}
-    for slug, editions in sorted(stock.editions.items()):
+    for other in stock.successors.get(filed.id, ()):
+        yield {"text": "It was replaced by", "link": naming.fact(other)}
+    for slug, edition, claim in stock.published.get(filed.id, ()):
         title = naming.text(stock.manuscripts[slug].title) if slug in stock.manuscripts else slug
-        for edition in editions:
-            for printed in (one for one in edition.outline.facts if one.id == filed.id):
-                then = "" if printed.claim == naming.claim(filed.id) else f" It read: \u201c{printed.claim}\u201d"
-                told = f"Printed in edition {edition.number} of {title}, {naming.day(edition.on)}.{then}"
-                yield {"text": told}
+        then = "" if claim == naming.claim(filed.id) else f" It read: \u201c{claim}\u201d"
+        yield {"text": f"Printed in edition {edition.number} of {title}, {naming.day(edition.on)}.{then}"}
 
 
 def _named(fact: str, stock: Stock, naming: Naming) -> Link:

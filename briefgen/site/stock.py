@@ -96,6 +96,34 @@ class Stock:
         asked = sorted(self.library.questions.values(), key=lambda one: (one.gap is not None, one.id))
         return tuple(one for one in asked if self.paged & {*one.accounts, *one.about})
 
+    @cached_property
+    def asking(self) -> Mapping[str, tuple[Question, ...]]:
+        """By fact, the open questions that touch it, in their order."""
+        found: dict[str, list[Question]] = {}
+        for one in self.questions:
+            for fact in dict.fromkeys((*one.accounts, *one.about)):
+                found.setdefault(fact, []).append(one)
+        return {fact: tuple(asked) for fact, asked in found.items()}
+
+    @cached_property
+    def successors(self) -> Mapping[str, tuple[str, ...]]:
+        """By fact, the facts with a page that took its place."""
+        found: dict[str, list[str]] = {}
+        for filed in self.facts:
+            if filed.card.replaces:
+                found.setdefault(filed.card.replaces, []).append(filed.id)
+        return {fact: tuple(others) for fact, others in found.items()}
+
+    @cached_property
+    def published(self) -> Mapping[str, tuple[tuple[str, Edition, str], ...]]:
+        """By fact, the editions that printed it: the brief, the edition, and the claim as it read."""
+        found: dict[str, list[tuple[str, Edition, str]]] = {}
+        for slug, editions in sorted(self.editions.items()):
+            for edition in editions:
+                for fact in edition.outline.facts:
+                    found.setdefault(fact.id, []).append((slug, edition, fact.claim))
+        return {fact: tuple(printed) for fact, printed in found.items()}
+
     def reports(self, filed: Filed) -> tuple[str, ...]:
         """The independent reports that carry a fact: sources of one origin are one."""
         return tuple(dict.fromkeys(self.library.sources[name].report for name in filed.sources))
