@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,7 +61,12 @@ def listing(
         raise opened.unknown("theme", theme, themes)
     case, _ = looked_into(read, memo=memo)
     asked = _Asked(source, theme, area, _spelt(read, actor), _spelt(read, says), _span(dates))
-    rows = (_row(filed, read, case) for _, filed in sorted(read.facts.items()) if asked.fits(filed))
+    printed: dict[str, list[str]] = {}
+    for slug, facts in sorted(case.standings.printed.items()):
+        for fact in facts:
+            printed.setdefault(fact, []).append(slug)
+    known = sorted(read.facts.items())
+    rows = (_row(filed, read, case, printed.get(key, ())) for key, filed in known if asked.fits(filed))
     shown = [
         row
         for row in rows
@@ -119,8 +124,8 @@ def _spelt(library: Library, spelling: str | None) -> frozenset[str] | None:
     return frozenset((spelling, *(name.every if name else ())))
 
 
-def _row(filed: Filed, library: Library, case: Case) -> Mapping[str, str]:
-    """A fact as cells: lists parted by `;`, pairs as `key = value`, passages one a line."""
+def _row(filed: Filed, library: Library, case: Case, briefs: Sequence[str]) -> Mapping[str, str]:
+    """A fact and the briefs that print it, as cells: lists parted by `;`, pairs as `key = value`, a passage a line."""
     fact = filed.fact
     plain = fact.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     standing = case.standings.facts.get(fact.id)
@@ -138,7 +143,7 @@ def _row(filed: Filed, library: Library, case: Case) -> Mapping[str, str]:
         "topic": filed.place.file.removeprefix("facts/").removesuffix(".yaml"),
         "at": "\n".join(map(_at, fact.at)),
         "witnesses": str(len(reports)),
-        "briefs": "; ".join(slug for slug in sorted(library.briefs) if fact.id in case.standings.printed[slug]),
+        "briefs": "; ".join(briefs),
         "reviewed": "yes" if standing and standing.state == "sealed" else "no",
     }
 
