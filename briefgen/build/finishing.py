@@ -49,8 +49,9 @@ def collected(
         slug = pending.slug
         done, bug = _answer(slug, pending.answer)
         bugs += [bug] if bug else []
-        every = _with(pending.before, done, slug)
-        asked = every.only(pending.targets)
+        every = _with(pending, done)
+        # of a call that gave nothing at all, as of one that was ended, nothing else is told in an empty folder either
+        asked = every.only(pending.targets) if done.files or not pending.fresh else memory.Kept()
         told = dict.fromkeys((*asked.diagnostics, *done.diagnostics))
         found += [*placed(told, slug, verified.library), *_too_long(pending, asked.pages, verified)]
         if bug or any(d.level == "error" for d in done.diagnostics):
@@ -70,19 +71,25 @@ def collected(
     return tuple(built), found
 
 
-def _with(before: memory.Kept, done: Done, slug: str) -> memory.Kept:
-    """A brief's renditions from before, with those that were made now in their place."""
+def _with(pending: Pending, done: Done) -> memory.Kept:
+    """A brief's renditions from before, with what was made now in the place of those that were lacking."""
+    before = {target: one for target, one in pending.before.renditions.items() if target not in pending.lacking}
     made = {
-        target: memory.Rendition(f"{slug}.{target}", hashlib.sha256(data).hexdigest(), done.told.get(target, ()))
+        target: memory.Rendition(_name(pending, target), hashlib.sha256(data).hexdigest(), done.told.get(target, ()))
         for target, data in done.files.items()
     }
-    return replace(before, renditions={**before.renditions, **made}, pages=done.pages or before.pages)
+    pages = done.pages if "pdf" in pending.lacking else pending.before.pages
+    return replace(pending.before, renditions={**before, **made}, pages=pages)
 
 
 def _write(pending: Pending, done: Done, every: memory.Kept, out: Path) -> None:
-    files = {f"{pending.slug}.{target}": data for target, data in done.files.items()}
+    files = {_name(pending, target): data for target, data in done.files.items()}
     record = memory.record(pending.slug, pending.key, pending.basis, every)
     output.write_together(out, files, beside={memory.place_of(pending.slug): record})
+
+
+def _name(pending: Pending, target: str) -> str:
+    return f"{pending.slug}.{target}"
 
 
 def _answer(slug: str, future: Future[Done] | None) -> tuple[Done, Exception | None]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.build import identity, output, trust
+from briefgen.build.jobs import ON_REQUEST, TARGETS
 from briefgen.build.output import CACHE
 from briefgen.build.seen import Seen
 from briefgen.words.diagnostics import Diagnostic, Place, Related
@@ -104,22 +105,20 @@ def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str) -> None:
 
 
 def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The briefs with a record that are none of `slugs`, sorted: slug, and the files that were made of it.
+    """The briefs with a record that are none of `slugs`, sorted: slug, and the files that were ever made of it.
 
-    The record of another brief, copied there, names none.
+    These stand in the manifest of the folder: a record knows what came of the brief as it was last, and no more. The
+    record of another brief, copied there, names none.
     """
     known = set(slugs)
     folder = out / BRIEFS
     names = sorted(path.name.removesuffix(".json") for path in folder.glob("*.json")) if folder.is_dir() else []
+    listed = output.written(out)
     for slug in names:
-        if slug in known or not (value := recalled(out / place_of(slug))):
+        if slug in known or not isinstance(value := recalled(out / place_of(slug)), dict) or "slug" not in value:
             continue
-        try:
-            made = map(_rendition, value["renditions"].values()) if value["slug"] == slug else ()
-            files = {one.name: one.sha256 for one in made}
-        except UNLIKE:
-            continue
-        yield slug, files
+        made = [f"{slug}.{target}" for target in (*TARGETS, *ON_REQUEST)] if value["slug"] == slug else []
+        yield slug, {name: listed[name] for name in made if name in listed}
 
 
 def forget(out: Path, slugs: Iterable[str]) -> None:

@@ -86,7 +86,7 @@ class Cleaned:
 def clean(folder: Path) -> Cleaned:
     """Remove what builds wrote into a folder, their cache, and the folder itself once it is empty."""
     removed, left = [], []
-    for name, digest in sorted(_manifest(folder).items()):
+    for name, digest in sorted(written(folder).items()):
         path = folder / name
         if path.is_symlink() or not path.is_file():
             continue
@@ -126,8 +126,8 @@ def _keep_names(folder: Path) -> None:
         os.close(handle)
 
 
-def _manifest(folder: Path) -> dict[str, str]:
-    """Names and digests; empty where there is none or it is damaged: a lost manifest only costs `clean`."""
+def written(folder: Path) -> dict[str, str]:
+    """The files that builds wrote into a folder, by name and digest; empty where its manifest is lost or damaged."""
     try:
         listed = json.loads((folder / CACHE / _MANIFEST).read_bytes())["files"]
         return {name: str(digest) for name, digest in listed.items() if name == Path(name).name}
@@ -137,5 +137,5 @@ def _manifest(folder: Path) -> dict[str, str]:
 
 def _manifest_with(folder: Path, files: Mapping[str, bytes]) -> bytes:
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    listed = {"version": 1, "files": {**_manifest(folder), **digests}}
+    listed = {"version": 1, "files": {**written(folder), **digests}}
     return json.dumps(listed, indent=1, sort_keys=True).encode() + b"\n"

@@ -7,8 +7,9 @@ the number of workers. Prints nothing; the clock is not read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -83,7 +84,6 @@ def run(
     outcome = verify(library, known=known, as_of=options.as_of, memo=memo)
     progress("checked", "")
     lacking = dict(unavailable(options.targets))
-    found = [*outcome.diagnostics, *lacking.values()]
     options = replace(options, targets=tuple(target for target in options.targets if target not in lacking))
     templates = template_folder(options.library)
     made_with = _made_with(templates)
@@ -91,21 +91,19 @@ def run(
         start, options=options, templates=templates, made_with=made_with, executor=executor, memo=memo, seen=seen
     )
     waiting, told = _begun(slugs, partial(begin, outcome.verified), progress)
-    found += told
     if early := own is not None and options.out.is_dir():
         keeping.keep(options.out, own)  # while workers lay out
-    built, late = collected(waiting, options.out, outcome.verified, progress=progress)
+    with _made_throughout(made_with, templates, waiting, options.out):
+        built, late = collected(waiting, options.out, outcome.verified, progress=progress)
     if own and not early and options.out.is_dir():  # a build that gives nothing leaves no folder
         keeping.keep(options.out, own)
-    if made_with != _made_with(templates):
-        memory.forget(options.out, [one.slug for one in built if one.fresh])
     # an error that concerns everything withholds everything: an emptied library is a mistake, not a wish
     astray = any(d.level == "error" and not d.about for d in known)
     removed = () if options.slugs or astray else _removed(options.out, slugs)
     withheld = tuple(slug for slug in slugs if slug not in {one.slug for one in built})
     for slug in withheld:
         progress("withheld", slug)
-    found += late
+    found = [*outcome.diagnostics, *lacking.values(), *told, *late]
     return Summary(built, withheld, in_order(found), _with_templates(library.atlas, found, templates), removed)
 
 
@@ -168,6 +166,19 @@ def chosen(library: Library, known: Iterable[Diagnostic], slugs: tuple[str, ...]
 def _made_with(templates: TemplateFolder) -> str:
     """What every rendition is made with: this program and its engines, and the templates."""
     return identity.digest(identity.program(), identity.trees(templates.folders))
+
+
+@contextmanager
+def _made_throughout(made_with: str, templates: TemplateFolder, waiting: list[Pending], out: Path) -> Iterator[None]:
+    """While briefs are laid out and written; what was made while a template changed is not remembered.
+
+    Nor is it after an interrupt or a bug, which leave what was written until then.
+    """
+    try:
+        yield
+    finally:
+        if made_with != _made_with(templates):
+            memory.forget(out, [pending.slug for pending in waiting if pending.fresh])
 
 
 def _removed(out: Path, slugs: Iterable[str]) -> tuple[str, ...]:

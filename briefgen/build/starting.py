@@ -27,7 +27,8 @@ _TOLD = "composed"
 class Pending:
     """A brief that prints: its keys, the renditions asked for, what was made of it before, and what is to come.
 
-    `answer` is None where nothing is. `stated` tells whether a statement of changes is printed on its last page.
+    `lacking` are those that are made now, and `answer` is None where there are none. `stated` tells whether a statement
+    of changes is printed on its last page.
     """
 
     slug: str
@@ -35,6 +36,7 @@ class Pending:
     basis: str
     targets: tuple[str, ...]
     before: memory.Kept
+    lacking: tuple[str, ...] = ()
     answer: Future[Done] | None = None
     stated: bool = False
 
@@ -83,7 +85,7 @@ def start(
         memory.rekey(options.out, slug, before, key=key, basis=basis)
         return pending, found
     job = Job(manuscript, lacking, output.fonts_of(options.out), templates.folders)
-    return replace(pending, answer=executor.submit(lay_out, job)), found
+    return replace(pending, lacking=lacking, answer=executor.submit(lay_out, job)), found
 
 
 def _lacking(before: memory.Kept, options: Options, seen: Seen | None) -> tuple[str, ...]:

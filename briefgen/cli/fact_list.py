@@ -61,11 +61,7 @@ def listing(
         raise opened.unknown("theme", theme, themes)
     case, _ = looked_into(read, memo=memo)
     asked = _Asked(source, theme, area, _spelt(read, actor), _spelt(read, says), _span(dates))
-    printed: dict[str, list[str]] = {}
-    for slug, facts in sorted(case.standings.printed.items()):
-        for fact in facts:
-            printed.setdefault(fact, []).append(slug)
-    known = sorted(read.facts.items())
+    printed, known = _printed(case), sorted(read.facts.items())
     rows = (_row(filed, read, case, printed.get(key, ())) for key, filed in known if asked.fits(filed))
     shown = [
         row
@@ -100,6 +96,15 @@ class _Asked:
             and (self.speakers is None or fact.says in self.speakers)
             and (self.span is None or (fact.date is not None and fact.date.within(self.span)))
         )
+
+
+def _printed(case: Case) -> dict[str, list[str]]:
+    """The briefs that print each fact, sorted."""
+    found: dict[str, list[str]] = {}
+    for slug, facts in sorted(case.standings.printed.items()):
+        for fact in facts:
+            found.setdefault(fact, []).append(slug)
+    return found
 
 
 def _themes(library: Library) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def told(changes: Changes) -> str:
 
 
 class _Teller:
-    """Prints rounds: files as they are written on standard output, everything else on standard error."""
+    """Prints rounds: the files of each brief as it is built on standard output, everything else on standard error."""
 
     def __init__(self, asked: Options, *, quiet: bool) -> None:
         self._asked, self._quiet = asked, quiet

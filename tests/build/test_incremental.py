@@ -345,6 +345,38 @@ def test_files_of_a_brief_that_is_gone_go(desk: Desk) -> None:
     assert (desk.out / "fewer-boats.html").exists()
 
 
+def test_older_renditions_of_a_brief_that_is_gone_go_too(desk: Desk) -> None:
+    """Those that the last build of it did not make."""
+    EDITS["a title"](desk)
+    desk.options["targets"] = ("md",)
+    desk.build(Counting())
+    (desk.library / "other.yaml").unlink()
+    assert desk.build(Counting()).removed == ("other.md", "other.html", "other.json")
+
+
+def test_what_was_made_with_a_template_that_was_being_edited_is_made_again(desk: Desk) -> None:
+    """Also where the build is interrupted, and the template is as it was before when the next one begins."""
+    place = desk.folder / "templates" / "page.html.j2"
+    whole = place.read_text(encoding="utf-8")
+    shutil.rmtree(desk.out)
+
+    class Editing(Counting):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            place.write_text(whole.replace("</body>", "<p>Not this</p></body>"), encoding="utf-8")
+            return super().submit(fn, *args, **kwargs)
+
+    def pressed(stage: str, slug: str) -> None:
+        if stage == "built":
+            raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt):
+        run(Options(desk.library, desk.out, **desk.options), executor=Editing(), progress=pressed)
+    assert "Not this" in (desk.out / "fewer-boats.html").read_text(encoding="utf-8")
+    place.write_text(whole, encoding="utf-8")
+    desk.build(Counting())
+    assert "Not this" not in (desk.out / "fewer-boats.html").read_text(encoding="utf-8")
+
+
 def test_a_brief_that_was_not_asked_for_keeps_its_files(desk: Desk) -> None:
     """Building one brief takes nothing from another, not even from one that is gone."""
     (desk.library / "other.yaml").unlink()

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.build import identity, memory, outcome, trust
+from briefgen.build import identity, memory, outcome, output, trust
 from briefgen.build.memory import Kept, Rendition
 from briefgen.build.outcome import Ending, Options
 from briefgen.build.run import run
@@ -157,26 +157,24 @@ def test_a_record_of_a_brief_with_other_values_does_not_count(desk: Options, odd
     assert layouts(desk) == 1
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        {},
-        {"renditions": None},
-        {"renditions": "abc"},
-        {"renditions": {"md": ["a.md"]}},
-        {"renditions": {"md": {}}},
-        [],
-        7,
-    ],
-)
+@pytest.mark.parametrize("value", [{}, {"slug": 7}, {"slug": "here"}, [], 7, None])
 def test_nothing_is_forgotten_on_the_word_of_a_strange_record(out: Path, value: Any) -> None:
-    """The files of a brief that is gone stay where its record does not say which they are; other records do count."""
+    """The files of a brief that is gone stay where no record of it is there; those of other briefs do count."""
+    output.write_together(out, {"odd.md": b"Odd.", "gone.md": b"Gone."})
     (out / memory.BRIEFS).mkdir(parents=True)
-    odd = {"slug": "odd", **value} if isinstance(value, dict) else value
-    (out / memory.place_of("odd")).write_bytes(memory.sealed(odd))
-    whole = memory.record("gone", "k", "b", Kept({"md": Rendition("gone.md", "0")}))
-    (out / memory.place_of("gone")).write_bytes(whole)
-    assert list(memory.forgotten(out, ["here"])) == [("gone", {"gone.md": "0"})]
+    (out / memory.place_of("odd")).write_bytes(memory.sealed(value))
+    (out / memory.place_of("gone")).write_bytes(memory.record("gone", "k", "b", Kept()))
+    gone = {slug: list(files) for slug, files in memory.forgotten(out, ["here"])}
+    assert {slug: files for slug, files in gone.items() if files} == {"gone": ["gone.md"]}
+
+
+def test_all_that_was_ever_made_of_a_brief_is_forgotten_with_it(out: Path) -> None:
+    """Whatever its last record names; not what somebody put there under such a name, nor what is another brief's."""
+    output.write_together(out, {"gone.pdf": b"P", "gone.fr.md": b"F", "gone.edition-1.pdf": b"E", "gone.md": b"M"})
+    (out / "gone.html").write_text("somebody's")
+    (out / memory.BRIEFS).mkdir(parents=True)
+    (out / memory.place_of("gone")).write_bytes(memory.sealed({"slug": "gone", "files": []}))
+    assert [(slug, list(files)) for slug, files in memory.forgotten(out, [])] == [("gone", ["gone.md", "gone.pdf"])]
 
 
 def test_the_record_of_another_brief_says_nothing(out: Path) -> None:

@@ -8,13 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefgen.build.jobs import TARGETS, Done, Job
+from briefgen.build.jobs import TARGETS, Done, Job, joined
 from briefgen.build.run import Options, Summary, UnknownSlug, run
 from briefgen.build.workers import WorkerEnded
 from briefgen.library.load import NotALibrary
@@ -212,6 +213,39 @@ def test_a_rendition_that_was_made_before_tells_what_it_told(library: Path) -> N
     for number, targets in enumerate((("md", "pdf"), ("md",), ("html", "md"), TARGETS, ("json",))):
         assert said("out", targets) == said(f"fresh-{number}", targets)
     assert [code for code, _ in said("out", TARGETS)[0]] == ["BG412"] * 4 + ["BG415"]
+
+
+@pytest.mark.parametrize("error", [WorkerEnded("it took longer than 90 seconds"), None])
+def test_a_call_that_gives_nothing_is_told_as_in_an_empty_folder(library: Path, error: Exception | None) -> None:
+    """Neither what was made before and is gone, nor what is there of the same brief, tells anything then."""
+
+    def ended(job: Job) -> Done:
+        if error:
+            raise error
+        return Done({}, diagnostics=(Diagnostic("BG901", "error", "no Pango", about=("brief:other",)),))
+
+    build(library, told, slugs=("other",), targets=("md", "pdf"))
+    (library.parent / "out" / "other.pdf").unlink()
+    fresh = Options(library, library.parent / "fresh", slugs=("other",), targets=("md", "pdf"))
+    again = build(library, ended, slugs=("other",), targets=("md", "pdf"))
+    assert again.diagnostics == run(fresh, executor=Inline(ended)).diagnostics
+
+
+def test_a_pdf_that_fails_counts_no_pages_of_the_one_before_it(library: Path) -> None:
+    """It has none; the Markdown that is there tells what it told."""
+
+    def empty(job: Job) -> Done:
+        wrong = Diagnostic("BG414", "error", "too wide", about=("brief:other",))
+        return joined(
+            (told(replace(job, targets=tuple(t for t in job.targets if t != "pdf"))), Done({"pdf": b""}, 0, (wrong,)))
+        )
+
+    build(library, told, slugs=("other",), targets=("md", "pdf"))
+    (library.parent / "out" / "other.pdf").unlink()
+    fresh = Options(library, library.parent / "fresh", slugs=("other",), targets=("md", "pdf"))
+    again = build(library, empty, slugs=("other",), targets=("md", "pdf"))
+    assert again.diagnostics == run(fresh, executor=Inline(empty)).diagnostics
+    assert "BG415" not in [d.code for d in again.diagnostics]
 
 
 def test_a_rendition_that_fails_later_leaves_the_others_and_their_record(library: Path) -> None:
