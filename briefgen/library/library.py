@@ -114,7 +114,7 @@ def in_place(facts: Mapping[str, Filed], others: Iterable[Filed]) -> dict[str, F
     """Facts with others in the place of those of the same ids; the bytes of their files no longer stand for them."""
     changed = {filed.id: filed for filed in others}
     files = facts.files if isinstance(facts, Shelved) else {}
-    touched = {filed.place.file for key in changed for filed in (changed[key], facts.get(key)) if filed}
+    touched = {filed.place.file for filed in changed.values()}
     kept = {file: data for file, data in files.items() if file not in touched}
     return Shelved({**facts, **changed}.items(), kept)
 

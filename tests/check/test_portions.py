@@ -227,6 +227,9 @@ def test_another_day_is_another_brief(small: Library) -> None:
     memo, day = Memo(), DAY.replace(year=2018)
     verify(small, memo=memo)
     same(verify(small, memo=memo, as_of=day), judge(open_case(small, as_of=day)))
+    case, outcome = looked_into(small, memo=memo, as_of=day)
+    same(outcome, judge(open_case(small, as_of=day)))
+    assert case.as_of == dict.fromkeys(small.briefs, day)
 
 
 def test_what_is_known_is_not_judged_again(small: Library) -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from briefgen.build import keeping, watching
 from briefgen.library.memo import Memo
 from tests.cli.conftest import SMALL, Outcome, Typed, change
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 BUILD = ("build", "--to", "md", "--quiet")
 #: Every command that reads a library and checks it, or shows what a check found out.
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -41,6 +43,7 @@ EDITS = {
     "a label": ("facts/fisheries.yaml", "label: Cod catch", "label: Cod landings"),
     "a wrong year": ("facts/sea.yaml", "a rescue pact of 1998", "a rescue pact of 1897"),
     "a title": ("fewer-boats.yaml", "title: Fewer boats, one sea", "title: Fewer boats and one sea"),
+    "a limit": ("library.yaml", "note: 90", "note: 20"),
     "a reader": ("library.yaml", "title: ", "# read again\ntitle: "),
 }
 
@@ -53,26 +56,22 @@ class Desk:
         self.built, self.never = folder / "built", folder / "never"
         for place in (self.built, self.never):
             shutil.copytree(SMALL, place / "briefs")
-        self.memos: list[Memo] = []
-        stock = keeping.opened
+        #: What the last command had to work out, by kind, with whatever memory.
+        self.made = Counter[str]()
+        stock = Memo.put
 
-        def opened(out: Path) -> Memo:
-            self.memos.append(stock(out))
-            return self.memos[-1]
+        def put(memo: Memo, kind: str, key: str, value: Any) -> Any:
+            self.made[kind] += 1
+            return stock(memo, kind, key, value)
 
-        monkeypatch.setattr(keeping, "opened", opened)
+        monkeypatch.setattr(Memo, "put", put)
         assert self.type(self.built, *BUILD).code == 0
 
     def type(self, place: Path, *words: str) -> Outcome:
         """What a command tells in one of the folders."""
         self.chdir(place)
-        self.memos.clear()
+        self.made.clear()
         return self.typed(*words)
-
-    @property
-    def made(self) -> dict[str, int]:
-        """What the last command had to work out, by kind."""
-        return dict(sum((memo.made for memo in self.memos), Counter[str]()))
 
     def edit(self, name: str) -> None:
         """Change the same words in both libraries."""
@@ -106,9 +105,19 @@ def test_a_command_tells_and_writes_the_same_with_what_a_build_found_out(desk: D
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WRITING])
 def test_a_command_works_nothing_out_that_a_build_found_out(desk: Desk, name: str) -> None:
     """No file is parsed, no passage searched, no brief composed again, from the first of its memories to the last."""
+    desk.type(desk.never, *COMMANDS[name])
+    assert desk.made
     desk.type(desk.built, *COMMANDS[name])
-    assert desk.memos
     assert desk.made == {}
+
+
+def test_a_command_with_an_output_folder_looks_there(desk: Desk) -> None:
+    """Where briefs are built elsewhere, a dossier that goes there too works nothing out."""
+    (desk.built / "build").rename(desk.built / "printed")
+    desk.type(desk.built, "dossier", "fewer-boats", "--out", "printed")
+    assert desk.made == {}
+    desk.type(desk.built, "check")
+    assert desk.made
 
 
 @pytest.mark.parametrize(("name", "files"), [("a new fact", 0), ("a new id", 3)])
@@ -126,7 +135,7 @@ def test_after_an_edit_a_command_tells_of_the_library_as_it_is(desk: Desk, comma
     desk.edit(name)
     warm, cold = (desk.type(place, *COMMANDS[command]) for place in (desk.built, desk.never))
     assert warm == cold
-    if (command, name) == ("check", "a wrong year"):
+    if command == "check" and name in ("a wrong year", "a limit"):
         assert warm != before
 
 
@@ -142,6 +151,21 @@ def test_a_template_with_a_mistake_is_found_by_a_check_after_a_build(desk: Desk)
     for place in (desk.built, desk.never):
         (place / "templates").mkdir()
         (place / "templates" / "brief.md.j2").write_text("{{ claim('nobody-knows') }}\n")
+    warm, cold = (desk.type(place, "check") for place in (desk.built, desk.never))
+    assert warm == cold
+    assert "BG409" in warm.out
+
+
+def test_a_fact_that_only_a_template_names_is_missed_by_a_check_after_a_build(desk: Desk) -> None:
+    """What composing told is not remembered where it was composed from more than the brief rests on."""
+    for place in (desk.built, desk.never):
+        shutil.copytree(TEMPLATES, place / "templates")
+        with (place / "templates" / "brief.md.j2").open("a", encoding="utf-8") as template:
+            template.write("{{ claim('boats-on-slip') }}\n")
+    assert desk.type(desk.built, *BUILD).code == 0
+    assert desk.type(desk.built, "check").code == 0
+    for place in (desk.built, desk.never):
+        change(place / "briefs" / "facts" / "fisheries.yaml", "id: boats-on-slip", "id: slipped-boats")
     warm, cold = (desk.type(place, "check") for place in (desk.built, desk.never))
     assert warm == cold
     assert "BG409" in warm.out
@@ -163,10 +187,11 @@ def test_a_check_that_goes_on_finds_nothing_out_twice(desk: Desk, monkeypatch: p
     made: list[dict[str, int]] = []
 
     def once(watched: watching.Watched) -> Iterator[None]:
-        made.append(desk.made)
+        made.append(dict(desk.made))
+        desk.made.clear()
         desk.edit("a label")
         yield None
-        made.append(desk.made)
+        made.append(dict(desk.made))
         raise KeyboardInterrupt
 
     monkeypatch.setattr(watching, "bursts", once)
