@@ -56,6 +56,18 @@ def test_numbers_stand_after_the_source_has_fallen(typed: Typed, briefs: Path) -
     assert rows(typed, "tribune-2019-03") == before
 
 
+def test_numbers_stand_after_the_fact_has_been_retracted(typed: Typed, briefs: Path) -> None:
+    """A fact that is taken back keeps the notes it was printed with, as a source does."""
+    before = rows(typed, "harbours-closed")
+    assert any(row["note"] for row in before)
+    change(
+        briefs / "facts" / "sea.yaml",
+        "    - id: harbours-closed\n",
+        "    - id: harbours-closed\n      retracted: {on: 2020-03-01, reason: The count was wrong.}\n",
+    )
+    assert rows(typed, "harbours-closed") == before
+
+
 def test_an_unknown_id_is_a_fault_of_usage(typed: Typed) -> None:
     """With the nearest there is."""
     done = typed("impact", "tribune-2019-04")
