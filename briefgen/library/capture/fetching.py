@@ -29,6 +29,7 @@ _KINDS = {
 }  # fmt: skip
 _HOPS = 5
 _MOVED = (301, 302, 303, 307, 308)
+_BY_HAND = "save the page to a file and add that"
 _INNER = {"64:ff9b::/96": 12, "2002::/16": 2}  # RFC 6052 and RFC 3056: an IPv4 address inside, and where it begins
 
 
@@ -71,13 +72,17 @@ def fetched(url: str, *, private: bool = False, patience: Patience | None = None
         raise _Refused("BG905", f"leads on more than {_HOPS} times")
     except _Refused as why:
         return fault(why.code, here, why.what, why.hint)
+    except ssl.SSLCertVerificationError as error:
+        return fault(
+            "BG905", here, f"has no certificate that can be trusted: {error.verify_message.rstrip('.')}", _BY_HAND
+        )
     except ssl.SSLError as error:
-        return fault("BG905", here, f"has no certificate that can be trusted ({error.reason or error})")
+        return fault("BG905", here, f"could not be fetched: no encryption with it ({error.reason})", _BY_HAND)
     except TimeoutError:
         return fault("BG905", here, f"did not answer within {patience.step:g} seconds", "try again later")
     except (OSError, http.client.HTTPException) as error:
         why_not = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return fault("BG905", here, f"could not be fetched: {why_not}", "save the page to a file and add that")
+        return fault("BG905", here, f"could not be fetched: {why_not}", _BY_HAND)
 
 
 def _next(here: str, location: str) -> str:
@@ -91,7 +96,7 @@ def _next(here: str, location: str) -> str:
 def _asked(url: str, *, private: bool, patience: Patience, until: float) -> Incoming | str:
     """The page, or where it is to be found instead."""
     parts = _parts(url)
-    connection = _connection(parts, _vetted(parts, private=private), patience.step)
+    connection = _connection(parts, _vetted(parts, private=private), step=patience.step, until=until)
     # A server may send a letter now and then for ever; each step alone is then in time.
     hanging_up = threading.Timer(max(until - time.monotonic(), 0), _hang_up, (connection.sock,))
     hanging_up.daemon = True
@@ -137,8 +142,8 @@ def _parts(url: str) -> SplitResult:
     return parts._replace(netloc=f"{host}:{port or (443 if parts.scheme == 'https' else 80)}")
 
 
-def _vetted(parts: SplitResult, *, private: bool) -> str:
-    """The address to connect to: the first of the host's, if none of them is this machine or its network."""
+def _vetted(parts: SplitResult, *, private: bool) -> tuple[str, ...]:
+    """The addresses of the host, in the order to be tried, if none of them is this machine or its network."""
     try:
         found = socket.getaddrinfo(parts.hostname, parts.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -147,7 +152,7 @@ def _vetted(parts: SplitResult, *, private: bool) -> str:
     if not private and not all(_public(address) for address in addresses):
         hint = "if you trust it, add `--allow-private`"
         raise _Refused("BG905", "leads to this machine or its own network, and not to the public one", hint)
-    return addresses[0]
+    return tuple(dict.fromkeys(addresses))
 
 
 def _public(address: str) -> bool:
@@ -161,10 +166,12 @@ def _public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _connection(parts: SplitResult, address: str, step: float) -> http.client.HTTPConnection:
-    """A connection to a vetted address that speaks to the host by its name."""
+def _connection(
+    parts: SplitResult, addresses: tuple[str, ...], *, step: float, until: float
+) -> http.client.HTTPConnection:
+    """A connection to the first vetted address that answers, which speaks to the host by its name."""
     host, port = parts.hostname or "", parts.port or 0
-    stream = socket.create_connection((address, port), timeout=step)
+    stream = _stream(addresses, port, step=step, until=until)
     if parts.scheme == "https":
         try:
             stream = ssl.create_default_context().wrap_socket(stream, server_hostname=host)
@@ -176,6 +183,17 @@ def _connection(parts: SplitResult, address: str, step: float) -> http.client.HT
     connection.default_port = default  # so that the name is sent without a port where it is the usual one
     connection.sock = stream
     return connection
+
+
+def _stream(addresses: tuple[str, ...], port: int, *, step: float, until: float) -> socket.socket:
+    """To the first that answers: many a network hands out addresses of IPv6, and leads to none of them."""
+    *others, last = addresses
+    for address in others:
+        with suppress(OSError):
+            return socket.create_connection((address, port), timeout=step)
+        if time.monotonic() >= until:
+            raise TimeoutError
+    return socket.create_connection((last, port), timeout=step)
 
 
 def _page(url: str, answer: http.client.HTTPResponse, *, patience: Patience, until: float) -> Incoming:

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+import trustme
 
 from briefgen.library.capture import fetching
 from briefgen.library.capture.fetching import Patience, fetched
@@ -76,17 +80,54 @@ ANSWERS: dict[str, tuple[str, bytes, dict[str, str]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def here() -> Iterator[str]:
-    """A server on this machine, as an address."""
+@contextmanager
+def serving(secrets: ssl.SSLContext | None = None) -> Iterator[int]:
+    """A server on this machine, which speaks https where it has a certificate; its port."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     server.daemon_threads = True
+    if secrets:
+        server.socket = secrets.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
+    yield server.server_address[1]
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="module")
+def here() -> Iterator[str]:
+    """A server on this machine, as an address."""
+    with serving() as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    """Who signs the certificates of these tests; nobody trusts it unasked."""
+    return trustme.CA()
+
+
+@pytest.fixture(scope="module")
+def encrypted(authority: trustme.CA) -> Iterator[int]:
+    """The port of a server whose certificate is for `localhost` alone."""
+    secrets = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(secrets)
+    with serving(secrets) as port:
+        yield port
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The machine trusts that authority."""
+    authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+
+
+def _only_for(host: str, answer: list[object]) -> Callable[..., object]:
+    """A resolver that answers so for one host, and as ever for others."""
+    real = socket.getaddrinfo
+    return lambda name, *more, **by_name: answer if name == host else real(name, *more, **by_name)
 
 
 def told(url: str, *, private: bool = True) -> Diagnostic:
@@ -216,7 +257,51 @@ def test_this_machine_is_known_under_all_its_names(url: str) -> None:
     assert "this machine" in told(url, private=False).message
 
 
-def test_encryption_is_not_given_up_on_the_way() -> None:
-    """From https a page does not lead to http."""
-    with pytest.raises(fetching._Refused, match="without encryption"):
-        fetching._next("https://harbour.example/a", "http://harbour.example/a")
+@pytest.mark.usefixtures("trusted")
+def test_a_page_comes_encrypted(encrypted: int) -> None:
+    """Over https, from a host whose certificate the machine trusts."""
+    found = fetched(f"https://localhost:{encrypted}/page", private=True, patience=QUICK)
+    assert isinstance(found, Incoming), found
+    assert (found.data, found.url) == (PAGE, f"https://localhost:{encrypted}/page")
+
+
+def test_an_authority_that_is_not_trusted_is_told(encrypted: int) -> None:
+    """With what can be done instead."""
+    found = told(f"https://localhost:{encrypted}/page")
+    assert found.code == "BG905"
+    assert "no certificate that can be trusted" in found.message
+    assert "save the page" in found.hint
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_of_another_host_is_told(encrypted: int) -> None:
+    """Whatever name the server goes by, the one that was typed counts."""
+    assert "not valid for '127.0.0.1'" in told(f"https://127.0.0.1:{encrypted}/page").message
+
+
+def test_https_of_a_server_that_does_not_speak_it_is_no_matter_of_certificates(here: str) -> None:
+    """The message names what failed."""
+    found = told(here.replace("http:", "https:") + "/page")
+    assert "no encryption with it" in found.message
+    assert "certificate" not in found.message
+
+
+@pytest.mark.usefixtures("trusted")
+def test_encryption_is_not_given_up_on_the_way(encrypted: int) -> None:
+    """From https a page does not lead to http; the message has the other address."""
+    found = told(f"https://localhost:{encrypted}/to/private")
+    assert "without encryption" in found.message
+    assert f"http://localhost:{encrypted}/page" in found.hint
+
+
+def test_a_second_address_is_tried_where_the_first_is_deaf(here: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host has several, and not all lead to it from everywhere."""
+    port = int(here.rpartition(":")[2])
+    deaf, hearing = (
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in ("127.0.0.2", "127.0.0.1")
+    )
+    monkeypatch.setattr(socket, "getaddrinfo", _only_for("harbour.example", [deaf, hearing]))
+    found = fetched(f"http://harbour.example:{port}/page", private=True, patience=QUICK)
+    assert isinstance(found, Incoming), found
+    monkeypatch.setattr(socket, "getaddrinfo", _only_for("harbour.example", [deaf]))
+    assert "could not be fetched" in told(f"http://harbour.example:{port}/page").message
