@@ -148,7 +148,7 @@ def shown_by(mutant: Mutant, case: Case) -> str:
     if mutant.source:
         return "seal"  # a seal holds its sources' origins
     if mutant.before and mutant.after:
-        approved = {one.seal for one in library.reviews.of_brief(mutant.before.brief)}
+        approved = {one.seal for one in library.reviews.blocks if one.brief == mutant.before.brief}
         pairs = ((library, mutant.before), (mutant.library, mutant.after))
         was, now = (set(_seals(case, of.briefs[piece.brief], piece)) for of, piece in pairs)
     else:

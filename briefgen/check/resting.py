@@ -10,7 +10,8 @@ from dataclasses import replace
 from briefgen.check.case import Case
 from briefgen.check.each import Each
 from briefgen.check.prose import shown
-from briefgen.check.standing import standings
+from briefgen.check.standing import beside, standings
+from briefgen.library.reviews import Reviews
 from briefgen.words.diagnostics import Subject
 
 
@@ -20,6 +21,12 @@ def beside_reviews(case: Case) -> Case:
     entries = Each(library.facts, case.entries)
     printed = {slug: claims(case, slug) for slug in library.briefs}
     return replace(case, standings=standings(library, entries=entries, writings=case.writings, printed=printed))
+
+
+def reviewed(case: Case, reviews: Reviews) -> Case:
+    """The case after a reader's step: the same things, beside other reviews of them."""
+    library = replace(case.library, reviews=reviews)
+    return replace(case, library=library, standings=beside(case.standings, library))
 
 
 def claims(case: Case, slug: str) -> tuple[str, ...]:

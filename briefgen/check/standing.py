@@ -100,20 +100,32 @@ def standings(
 ) -> Standings:
     """Everything beside its approval. `entries` are the passages known of each fact, `printed` the facts by brief."""
     reviews = library.reviews
-    approved = {one.fact: one for one in reviews.facts}
-    named = {*approved, *(objection.of for objection in reviews.objections)}
+    named = {*(one.fact for one in reviews.facts), *(objection.of for objection in reviews.objections)}
     needed = sorted({*named, *(fact for facts in printed.values() for fact in facts)} & library.facts.keys())
     seals = {fact: fact_seal(library, library.facts[fact], entries.get(fact, ())) for fact in needed}
-    facts = {fact: _beside(seals[fact], approved.get(fact), library.facts[fact].place) for fact in needed}
-    paired = {
-        slug: _paired(
-            tuple(blocks(slug, brief, library.places[f"brief:{slug}"], pieces=writings[slug], seals=seals)),
-            reviews.of_brief(slug),
+    facts = {fact: FactStanding(seals[fact], "missing", library.facts[fact].place) for fact in needed}
+    unread = {
+        slug: tuple(
+            BlockStanding(block, "missing")
+            for block in blocks(slug, brief, library.places[f"brief:{slug}"], pieces=writings[slug], seals=seals)
         )
         for slug, brief in library.briefs.items()
     }
-    found = Standings(facts, paired, printed)
-    return replace(found, open=tuple(_unanswered(found, library)))
+    return beside(Standings(facts, unread, printed), library)
+
+
+def beside(found: Standings, library: Library) -> Standings:
+    """The same things beside what the library's reviews hold now: for a reader whose every key is such a step."""
+    approved = {one.fact: one for one in library.reviews.facts}
+    of_brief: dict[str, list[ApprovedBlock]] = {}
+    for one in library.reviews.blocks:
+        of_brief.setdefault(one.brief, []).append(one)
+    facts = {fact: _beside(one.now, approved.get(fact), one.place) for fact, one in found.facts.items()}
+    paired = {
+        slug: _paired(tuple(one.now for one in there), of_brief.get(slug, ())) for slug, there in found.blocks.items()
+    }
+    again = Standings(facts, paired, found.printed)
+    return replace(again, open=tuple(_unanswered(again, library)))
 
 
 def _beside(now: FactSeal, approved: ApprovedFact | None, place: Place) -> FactStanding:

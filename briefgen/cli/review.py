@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -201,7 +201,7 @@ class _Desk:
         return key
 
     def _write(self, reviews: Reviews) -> None:
-        from briefgen.check.verify import beside_reviews
+        from briefgen.check.resting import reviewed
         from briefgen.cli import opened
         from briefgen.library.files import write_whole
         from briefgen.library.reviews import NAME, write_reviews
@@ -210,7 +210,7 @@ class _Desk:
             write_whole(self.folder / NAME, write_reviews(reviews))
         except OSError as error:
             raise opened.unwritten(self.folder / NAME, error) from None
-        self.case = beside_reviews(replace(self.case, library=replace(self.case.library, reviews=reviews)))
+        self.case = reviewed(self.case, reviews)
 
     def _count(self, slugs: Sequence[str]) -> str:
         from briefgen.cli.verdict import many

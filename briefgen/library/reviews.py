@@ -77,10 +77,6 @@ class Reviews(Written):
             seen.add(approved.fact)
         return self
 
-    def of_brief(self, slug: str) -> tuple[ApprovedBlock, ...]:
-        """The approved blocks of a brief, in the order of its page when they were approved."""
-        return tuple(block for block in self.blocks if block.brief == slug)
-
     def with_fact(self, fact: ApprovedFact) -> Reviews:
         """With this fact approved, in place of what was approved of it before."""
         others = [approved for approved in self.facts if approved.fact != fact.fact]

@@ -44,12 +44,15 @@ def document(fields: Mapping[str, Value]) -> str:
 
 def _lines(fields: Mapping[str, Value], indent: int) -> Iterator[str]:
     for key, value in fields.items():
-        if value is None or value == "" or (isinstance(value, (Sequence, Mapping)) and not value):
+        if isinstance(value, str):  # first, and nearly all: abstract types are slow to ask for
+            if value:
+                yield f"{' ' * indent}{_text(key)}: {_text(value, inside=False)}"
+        elif value is None or (isinstance(value, (Sequence, Mapping)) and not value):
             continue
-        if isinstance(value, Mapping):
+        elif isinstance(value, Mapping):
             yield f"{' ' * indent}{_text(key)}:"
             yield from _lines(value, indent + 2)
-        elif isinstance(value, Sequence) and not isinstance(value, str) and isinstance(value[0], Mapping):
+        elif isinstance(value, Sequence) and isinstance(value[0], Mapping):
             yield f"{' ' * indent}{_text(key)}:"
             yield from (f"{' ' * (indent + 2)}- {flow(entry)}" for entry in value)
         else:
@@ -58,12 +61,12 @@ def _lines(fields: Mapping[str, Value], indent: int) -> Iterator[str]:
 
 def flow(value: Value, *, inside: bool = True) -> str:
     """A value in one line; `inside` braces or brackets a comma needs quotation marks."""
+    if isinstance(value, str):
+        return _text(value, inside=inside)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_text(key)}: {flow(one)}" for key, one in value.items() if one is not None) + "}"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return _text(value, inside=inside)
     if isinstance(value, Sequence):
         return "[" + ", ".join(flow(one) for one in value) + "]"
     return "null" if value is None else str(value)
