@@ -52,8 +52,7 @@ def collected(
         every = _with(pending, done)
         # of a call that gave nothing at all, as of one that was ended, nothing else is told in an empty folder either
         asked = every.only(pending.targets) if done.files or not pending.fresh else memory.Kept()
-        told = dict.fromkeys((*asked.diagnostics, *done.diagnostics))
-        found += [*placed(told, slug, verified.library), *_too_long(pending, asked.pages, verified)]
+        found += [*placed(done.diagnostics, slug, verified.library), *_too_long(pending, asked.pages, verified)]
         if bug or any(d.level == "error" for d in done.diagnostics):
             continue
         try:
@@ -62,8 +61,9 @@ def collected(
         except OSError as error:
             found.append(_unwritten(slug, out, error))
             continue
-        files = tuple(out / name for name in asked.files)
-        built.append(Built(slug, files, asked.pages, fresh=pending.fresh, digests=asked.files))
+        digests = memory.files(slug, asked.renditions)
+        paths = tuple(out / name for name in digests)
+        built.append(Built(slug, paths, asked.pages, fresh=pending.fresh, digests=digests))
         if pending.fresh:
             progress("built", slug)
     if bugs:
@@ -74,22 +74,18 @@ def collected(
 def _with(pending: Pending, done: Done) -> memory.Kept:
     """A brief's renditions from before, with what was made now in the place of those that were lacking."""
     before = {target: one for target, one in pending.before.renditions.items() if target not in pending.lacking}
-    made = {
-        target: memory.Rendition(_name(pending, target), hashlib.sha256(data).hexdigest(), done.told.get(target, ()))
-        for target, data in done.files.items()
-    }
+    made = {target: hashlib.sha256(data).hexdigest() for target, data in done.files.items()}
     pages = done.pages if "pdf" in pending.lacking else pending.before.pages
     return replace(pending.before, renditions={**before, **made}, pages=pages)
 
 
 def _write(pending: Pending, done: Done, every: memory.Kept, out: Path) -> None:
-    files = {_name(pending, target): data for target, data in done.files.items()}
-    record = memory.record(pending.slug, pending.key, pending.basis, every)
-    output.write_together(out, files, beside={memory.place_of(pending.slug): record})
-
-
-def _name(pending: Pending, target: str) -> str:
-    return f"{pending.slug}.{target}"
+    slug = pending.slug
+    # what a layout that holds might tell is in no record, so that it has to be laid out again to tell it again
+    key, basis = ("", "") if done.diagnostics else (pending.key, pending.basis)
+    record = memory.record(slug, key, basis, every)
+    files = {f"{slug}.{target}": data for target, data in done.files.items()}
+    output.write_together(out, files, beside={memory.place_of(slug): record})
 
 
 def _answer(slug: str, future: Future[Done] | None) -> tuple[Done, Exception | None]:

@@ -6,7 +6,7 @@ The only module of this room that calls renditions, and always in a worker: Weas
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,12 +41,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The renditions by target, printed pages (0 without PDF), and what went wrong: in all, and `told` with which."""
+    """The renditions by target, printed pages (0 without PDF), and what went wrong."""
 
     files: Mapping[str, bytes]
     pages: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
-    told: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
 def prepare(fonts: Path) -> None:
@@ -91,13 +90,13 @@ def lay_out(job: Job) -> Done:
     """
     about = (f"brief:{job.manuscript.slug}",)
     try:
-        done = {target: _rendition(job, target) for target in job.targets}
+        done = [_rendition(job, target) for target in job.targets]
     except MemoryError:
         message = f"`{job.manuscript.slug}` could not be laid out: it needs more memory than a brief may"
         return Done({}, diagnostics=(Diagnostic("BG414", "error", message, about=about),))
     except OSError as error:
         return Done({}, diagnostics=(_surroundings(error, job.fonts),))
-    return joined(replace(one, told={target: one.diagnostics}) for target, one in done.items())
+    return joined(done)
 
 
 def joined(parts: Iterable[Done]) -> Done:
@@ -107,7 +106,6 @@ def joined(parts: Iterable[Done]) -> Done:
         {target: data for one in every for target, data in one.files.items()},
         max((one.pages for one in every), default=0),
         tuple(dict.fromkeys(d for one in every for d in one.diagnostics)),
-        {target: told for one in every for target, told in one.told.items()},
     )
 
 

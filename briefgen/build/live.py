@@ -76,7 +76,8 @@ def _built(options: Options, executor: Executor, memo: Memo, *, early: Early, pr
             progress(stage, slug)
 
         summary = run(options, executor=ahead, progress=passed, memo=memo)
-        memo.settle()
+        if not summary.unread:  # a file that is half typed is no reason to forget the others
+            memo.settle()
     return summary
 
 

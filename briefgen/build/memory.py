@@ -1,9 +1,9 @@
 """What earlier builds gave, kept in `OUT/.cache` by digest: each brief's renditions one by one, a whole run's outcome.
 
 A record counts only if this user's builds made it (`build.trust`), for this brief, from the same inputs by the same
-program, and if every file that it names still has the bytes that were written. Anything else is as if it were not
-there: a corrupt, old, foreign or forged cache costs time, never truth. Plain JSON: reading it runs nothing. No times,
-no absolute paths.
+program, and of the files that it names only those count that still have the bytes that were written. Anything else is
+as if it were not there: a corrupt, old, foreign or forged cache costs time, never truth. Plain JSON: reading it runs
+nothing. No times, no absolute paths.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.build import identity, output, trust
-from briefgen.build.jobs import ON_REQUEST, TARGETS
 from briefgen.build.output import CACHE
 from briefgen.build.seen import Seen
 from briefgen.words.diagnostics import Diagnostic, Place, Related
@@ -26,42 +25,21 @@ UNLIKE = (AttributeError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
-class Rendition:
-    """A file of the output folder, by its name and the sha256 of its bytes, and what making it told."""
-
-    name: str
-    sha256: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
-    """A brief's renditions by target, as they were written; printed pages (0 without PDF); what composing it told."""
+    """A brief's renditions, each the sha256 of its file by target; printed pages (0 without PDF); what composing told.
 
-    renditions: Mapping[str, Rendition] = field(default_factory=dict)
+    `earlier` are files that were made of it before, from something else, and not again: they only go when it goes.
+    """
+
+    renditions: Mapping[str, str] = field(default_factory=dict)
     pages: int = 0
     composed: tuple[Diagnostic, ...] = ()
-
-    @property
-    def files(self) -> Mapping[str, str]:
-        """The digests of its files by name."""
-        return {one.name: one.sha256 for one in self.renditions.values()}
-
-    @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What making them told, each once."""
-        return tuple(dict.fromkeys(told for one in self.renditions.values() for told in one.diagnostics))
+    earlier: Mapping[str, str] = field(default_factory=dict)
 
     def only(self, targets: Iterable[str]) -> Kept:
         """Those of some targets that are there, in the order asked for."""
         found = {target: self.renditions[target] for target in targets if target in self.renditions}
         return replace(self, renditions=found, pages=self.pages if "pdf" in found else 0)
-
-    def intact(self, out: Path, *, seen: Seen | None = None) -> Kept:
-        """Those whose files are there with the bytes that were written. What `seen` knows is not read again."""
-        return self.only(
-            target for target, one in self.renditions.items() if intact(out, {one.name: one.sha256}, seen=seen)
-        )
 
 
 def place_of(slug: str) -> str:
@@ -69,31 +47,35 @@ def place_of(slug: str) -> str:
     return f"{BRIEFS}/{slug}.json"
 
 
+def files(slug: str, renditions: Mapping[str, str]) -> dict[str, str]:
+    """The digests of a brief's renditions by the names of their files."""
+    return {f"{slug}.{target}": digest for target, digest in renditions.items()}
+
+
 def record(slug: str, key: str, basis: str, made: Kept) -> bytes:
-    """The record of a brief that was laid out, to be written together with its files."""
-    value = {"slug": slug, "key": key, "basis": basis, "pages": made.pages}
-    renditions = {target: asdict(one) for target, one in made.renditions.items()}
-    return sealed({**value, "renditions": renditions, "composed": [asdict(told) for told in made.composed]})
+    """The record of a brief that was laid out, to be written together with its files; it counts for no empty key."""
+    earlier = {target: digest for target, digest in made.earlier.items() if target not in made.renditions}
+    value = {"slug": slug, "key": key, "basis": basis, "pages": made.pages, "earlier": earlier}
+    composed = [asdict(told) for told in made.composed]
+    return sealed({**value, "renditions": dict(made.renditions), "composed": composed})
 
 
-def kept(out: Path, slug: str, *, key: str | None = None, basis: str | None = None) -> Kept | None:
+def kept(out: Path, slug: str, *, key: str = "", basis: str = "") -> Kept:
     """What earlier builds made of the same brief; whether its files are still so is not looked at.
 
     `key` is of its manuscript and all that it is laid out with, `basis` of all that the manuscript would be composed
-    from: either is enough.
+    from: either is enough. Where neither is the same, all that was made is from earlier.
     """
     value = recalled(out / place_of(slug))
     try:
-        if (
-            value is None
-            or value["slug"] != slug
-            or not ((key and value["key"] == key) or (basis and value["basis"] == basis))
-        ):
-            return None
-        found = {str(target): _rendition(one) for target, one in value["renditions"].items()}
-        return Kept(found, int(value["pages"]), tuple(map(_diagnostic, value["composed"])))
+        if value is None or value["slug"] != slug:
+            return Kept()
+        found, earlier = _digests(value["renditions"]), _digests(value["earlier"])
+        if not ((key and value["key"] == key) or (basis and value["basis"] == basis)):
+            return Kept(earlier={**earlier, **found})
+        return Kept(found, int(value["pages"]), tuple(map(_diagnostic, value["composed"])), earlier)
     except UNLIKE:
-        return None
+        return Kept()
 
 
 def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str) -> None:
@@ -105,26 +87,23 @@ def rekey(out: Path, slug: str, before: Kept, *, key: str, basis: str) -> None:
 
 
 def forgotten(out: Path, slugs: Iterable[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The briefs with a record that are none of `slugs`, sorted: slug, and the files that were ever made of it.
+    """The briefs with a record that are none of `slugs`, sorted: slug, and the files that were ever made of it, sorted.
 
-    These stand in the manifest of the folder: a record knows what came of the brief as it was last, and no more. The
-    record of another brief, copied there, names none.
+    The record of another brief, copied there, names none.
     """
     known = set(slugs)
     folder = out / BRIEFS
     names = sorted(path.name.removesuffix(".json") for path in folder.glob("*.json")) if folder.is_dir() else []
-    listed = output.written(out)
-    for slug in names:
-        if slug in known or not isinstance(value := recalled(out / place_of(slug)), dict) or "slug" not in value:
-            continue
-        made = [f"{slug}.{target}" for target in (*TARGETS, *ON_REQUEST)] if value["slug"] == slug else []
-        yield slug, {name: listed[name] for name in made if name in listed}
+    for slug in (name for name in names if name not in known):
+        if isinstance(value := recalled(out / place_of(slug)), dict) and "slug" in value:
+            yield slug, dict(sorted(files(slug, kept(out, slug).earlier).items()))
 
 
 def forget(out: Path, slugs: Iterable[str]) -> None:
-    """Drop the records of some briefs: something changed while they were laid out, so that nobody knows from what."""
+    """Note of some briefs that something changed while they were laid out, so that nobody knows from what they are."""
     for slug in slugs:
-        (out / place_of(slug)).unlink(missing_ok=True)
+        if (out / place_of(slug)).is_file():
+            rekey(out, slug, kept(out, slug), key="", basis="")
 
 
 def intact(out: Path, files: Mapping[str, str], *, seen: Seen | None = None) -> bool:
@@ -149,9 +128,9 @@ def recalled(path: Path) -> Any | None:
         return None
 
 
-def _rendition(raw: dict[str, Any]) -> Rendition:
-    """A rendition out of a record. Raises what UNLIKE names."""
-    return Rendition(str(raw["name"]), str(raw["sha256"]), tuple(map(_diagnostic, raw["diagnostics"])))
+def _digests(raw: dict[str, Any]) -> dict[str, str]:
+    """Digests by target, out of a record. Raises what UNLIKE names."""
+    return {str(target): str(digest) for target, digest in raw.items()}
 
 
 def _diagnostic(raw: dict[str, Any]) -> Diagnostic:

@@ -1,7 +1,8 @@
 """Whole files or none: what a build writes, what it remembers of it, and how that is taken away again.
 
 All files of one brief are complete on disk before the first takes its name. The manifest in `OUT/.cache`
-lists what was written, by name and digest, so that `clean` removes nothing else. Knows nothing of briefs.
+lists what was written, by name and digest, so that `clean` removes nothing else; builds do not go by it. Knows nothing
+of briefs.
 """
 
 from __future__ import annotations

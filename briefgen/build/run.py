@@ -22,7 +22,7 @@ from briefgen.build.finishing import collected
 from briefgen.build.jobs import unavailable
 from briefgen.build.outcome import Options as Options
 from briefgen.build.seen import Seen
-from briefgen.build.starting import Pending, start
+from briefgen.build.starting import TOLD, Pending, start
 from briefgen.build.starting import told as told_by
 from briefgen.check.verify import verify
 from briefgen.library.atlas import Atlas
@@ -74,8 +74,8 @@ def run(
     Raises `library.load.NotALibrary` and `UnknownSlug`. Everything a user or the surroundings did is in the
     diagnostics. An exception out of a rendition is raised once the other briefs are written.
     """
-    own = None if memo else keeping.opened(options.out)
-    memo = memo or own or Memo()
+    own = memo is None
+    memo = keeping.opened(options.out) if memo is None else memo
     read = reading(options.library, display=options.display, memo=memo)
     library, known = read.library, read.diagnostics
     if library is None:
@@ -91,12 +91,13 @@ def run(
         start, options=options, templates=templates, made_with=made_with, executor=executor, memo=memo, seen=seen
     )
     waiting, told = _begun(slugs, partial(begin, outcome.verified), progress)
-    if early := own is not None and options.out.is_dir():
-        keeping.keep(options.out, own)  # while workers lay out
+    _forget_if_changed(made_with, templates, memo)
+    if early := own and options.out.is_dir():
+        keeping.keep(options.out, memo)  # while workers lay out
     with _made_throughout(made_with, templates, waiting, options.out):
         built, late = collected(waiting, options.out, outcome.verified, progress=progress)
     if own and not early and options.out.is_dir():  # a build that gives nothing leaves no folder
-        keeping.keep(options.out, own)
+        keeping.keep(options.out, memo)
     # an error that concerns everything withholds everything: an emptied library is a mistake, not a wish
     astray = any(d.level == "error" and not d.about for d in known)
     removed = () if options.slugs or astray else _removed(options.out, slugs)
@@ -134,6 +135,7 @@ def checked(
     found = list(outcome.diagnostics)
     for slug in outcome.verified.printable:
         found += told_by(outcome.verified, slug, templates=templates, made_with=made_with, memo=memo)
+    _forget_if_changed(made_with, templates, memo)
     return in_order(found), _with_templates(library.atlas, found, templates)
 
 
@@ -166,6 +168,12 @@ def chosen(library: Library, known: Iterable[Diagnostic], slugs: tuple[str, ...]
 def _made_with(templates: TemplateFolder) -> str:
     """What every rendition is made with: this program and its engines, and the templates."""
     return identity.digest(identity.program(), identity.trees(templates.folders))
+
+
+def _forget_if_changed(made_with: str, templates: TemplateFolder, memo: Memo) -> None:
+    """Where a template changed while briefs were composed, what that told is not remembered of it as it was before."""
+    if made_with != _made_with(templates):
+        memo.drop(TOLD)
 
 
 @contextmanager

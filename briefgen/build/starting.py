@@ -20,7 +20,8 @@ from briefgen.words.diagnostics import Diagnostic
 from briefgen.write.compose import narrowly
 from briefgen.write.templates import TemplateFolder
 
-_TOLD = "composed"
+#: The kind of a memo's entries for what composing a brief told.
+TOLD = "composed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,20 @@ def start(
     plain = _basis(verified, slug, made_with)
     basis = identity.digest(plain, imprint) if plain else ""
     before = memory.kept(options.out, slug, basis=basis)
-    if before and not _lacking(before, options, seen):
-        memo.hold(_TOLD, [plain])
+    if not _lacking(slug, before, options, seen):
+        if not memo.hold(TOLD, [plain]) and imprint is None:
+            memo.put(TOLD, plain, before.composed)
         return Pending(slug, "", basis, options.targets, before, stated=stated), before.composed
     manuscript, found, narrow = narrowly(verified, slug, templates=templates, imprint=imprint)
     basis = basis if narrow else ""  # it is not all that the manuscript was made from
-    if basis and imprint is None:
-        memo.put(_TOLD, plain, found)
+    if basis and imprint is None:  # a template may tell something of an edition
+        memo.put(TOLD, plain, found)
     if manuscript is None or any(d.level == "error" for d in found):
         return None, found
     key = identity.digest(made_with, manuscript)
-    before = replace(memory.kept(options.out, slug, key=key) or memory.Kept(), composed=found)
+    before = replace(memory.kept(options.out, slug, key=key), composed=found)
     pending = Pending(slug, key, basis, options.targets, before, stated=stated)
-    lacking = _lacking(before, options, seen)
+    lacking = _lacking(slug, before, options, seen)
     if not lacking:
         memory.rekey(options.out, slug, before, key=key, basis=basis)
         return pending, found
@@ -88,10 +90,14 @@ def start(
     return replace(pending, lacking=lacking, answer=executor.submit(lay_out, job)), found
 
 
-def _lacking(before: memory.Kept, options: Options, seen: Seen | None) -> tuple[str, ...]:
+def _lacking(slug: str, before: memory.Kept, options: Options, seen: Seen | None) -> tuple[str, ...]:
     """The renditions asked for that were not made before, or are no longer as they were made."""
-    there = before.only(options.targets).intact(options.out, seen=seen).renditions
-    return tuple(target for target in options.targets if target not in there)
+
+    def there(target: str) -> bool:
+        digest = before.renditions.get(target)
+        return digest is not None and memory.intact(options.out, memory.files(slug, {target: digest}), seen=seen)
+
+    return tuple(target for target in options.targets if not there(target))
 
 
 def told(
@@ -99,11 +105,11 @@ def told(
 ) -> tuple[Diagnostic, ...]:
     """What composing a brief that prints tells, whether or not it is to be built; looked up where `memo` has it."""
     plain = _basis(verified, slug, made_with)
-    known: tuple[Diagnostic, ...] | None = memo.get(_TOLD, plain) if plain else None
+    known: tuple[Diagnostic, ...] | None = memo.get(TOLD, plain) if plain else None
     if known is not None:
         return known
     _, found, narrow = narrowly(verified, slug, templates=templates)
-    return memo.put(_TOLD, plain, found) if plain and narrow else found
+    return memo.put(TOLD, plain, found) if plain and narrow else found
 
 
 def _basis(verified: Verified, slug: str, made_with: str) -> str:

@@ -74,19 +74,23 @@ def _apart(name: str) -> Iterator[None]:
     both to end at once, as systems do that shut down, the worker does.
     """
     folder = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - what tempfile takes is a text
+
+    def end(number: int, _: object) -> None:
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+
+    for asked in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # a shutdown, a closed terminal, Ctrl-\; not all are everywhere
+        if number := getattr(signal, asked, None):
+            signal.signal(number, end)
     try:
         os.mkdir(folder, 0o700)  # noqa: PTH102 - as above
     except OSError:
         yield
         return
     tempfile.tempdir = folder
-
-    def end(number: int, _: object) -> None:
-        shutil.rmtree(folder, ignore_errors=True)
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
-    signal.signal(signal.SIGTERM, end)
     try:
         yield
     finally:

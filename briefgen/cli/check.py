@@ -48,6 +48,7 @@ def _checked(
     found, atlas = read.diagnostics, read.atlas
     if read.library:
         found, atlas = checked(read.library, found, folder=library, memo=memo, as_of=day)
+        memo.settle()  # where a file is half typed, nothing is forgotten of the others
     printing.product(verdict.told(found, atlas, display=opened.shown(library), form=form.value))
     if not quiet and form is options.Format.text:
         printing.remark(verdict.count(found) + (_size(read.library) if read.library else ""))
@@ -68,7 +69,6 @@ def _again_and_again(library: Path, day: date | None, *, form: options.Format, q
         if changes := watched.changes():
             if not quiet:
                 printing.remark(f"\n{told(changes)}")
-            memo.settle()
             try:
                 _checked(library, day, memo, form=form, quiet=quiet)
             except typer.BadParameter as gone:

@@ -71,6 +71,14 @@ class Memo:
             self._used.add(name)
         return value
 
+    def drop(self, kind: str) -> None:
+        """Forget every value of a kind: what its keys were made of was no longer so when the values were."""
+        mine = f"{kind}:"
+        for held in (self._values, self._packed):
+            for name in [name for name in held if name.startswith(mine)]:
+                del held[name]
+        self._used = {name for name in self._used if not name.startswith(mine)}
+
     def settle(self) -> bool:
         """Forget what was not asked for since the last time, and count anew; whether anything came in or went."""
         changed = bool(self.made) or len(self._used) < len(self._values.keys() | self._packed.keys())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import os
 import shutil
@@ -351,7 +352,41 @@ def test_older_renditions_of_a_brief_that_is_gone_go_too(desk: Desk) -> None:
     desk.options["targets"] = ("md",)
     desk.build(Counting())
     (desk.library / "other.yaml").unlink()
-    assert desk.build(Counting()).removed == ("other.md", "other.html", "other.json")
+    assert desk.build(Counting()).removed == ("other.html", "other.json", "other.md")
+
+
+def test_a_lost_manifest_keeps_no_file_of_a_brief_that_is_gone(desk: Desk) -> None:
+    """What a brief's own record names is enough."""
+    (desk.out / ".cache" / "manifest.json").unlink()
+    (desk.library / "other.yaml").unlink()
+    assert desk.build(Counting()).removed == ("other.html", "other.json", "other.md")
+
+
+def test_a_manifest_that_somebody_wrote_takes_nothing_away(desk: Desk) -> None:
+    """It bears no mark: with the digest of a file that somebody changed in it, that file stays all the same."""
+    manifest, mine = desk.out / ".cache" / "manifest.json", desk.out / "other.md"
+    built = hashlib.sha256(mine.read_bytes()).hexdigest()
+    mine.write_text("mine now")
+    text = manifest.read_text(encoding="utf-8")
+    assert built in text
+    manifest.write_text(text.replace(built, hashlib.sha256(b"mine now").hexdigest()), encoding="utf-8")
+    (desk.library / "other.yaml").unlink()
+    assert desk.build(Counting()).removed == ("other.html", "other.json")
+    assert mine.read_text() == "mine now"
+
+
+def test_files_made_while_a_template_changed_go_with_their_brief(desk: Desk) -> None:
+    """Nobody knows what they were made with, but whose they are."""
+
+    class Meddling(Counting):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            EDITS["a style sheet"](desk)
+            return super().submit(fn, *args, **kwargs)
+
+    shutil.rmtree(desk.out)
+    desk.build(Meddling())
+    (desk.library / "other.yaml").unlink()
+    assert desk.build(Counting()).removed == ("other.html", "other.json", "other.md")
 
 
 def test_what_was_made_with_a_template_that_was_being_edited_is_made_again(desk: Desk) -> None:

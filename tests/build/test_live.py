@@ -95,15 +95,17 @@ def test_html_is_there_before_the_rest_is_begun(options: Options, here: Here) ->
 
 
 def test_a_round_gives_the_files_of_a_build(options: Options, here: Here, tmp_path: Path) -> None:
-    """Byte for byte, whatever came early."""
+    """Byte for byte and in their order, whatever came early."""
     from briefgen.build.run import run
 
     rest = _rounds(options, here)
     next(rest)
     _edit(options, "title: Fewer boats, one sea", "title: Fewer boats and one sea")
-    next(rest)
+    second = next(rest)
     clean = Options(options.library, tmp_path / "clean", targets=options.targets)
     run(clean, executor=Here())
+    assert second.summary is not None
+    assert [path.name for path in second.summary.built[0].files] == [f"fewer-boats.{one}" for one in options.targets]
     for target in options.targets:
         name = f"fewer-boats.{target}"
         assert (options.out / name).read_bytes() == (clean.out / name).read_bytes()

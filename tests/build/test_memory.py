@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.build import identity, memory, outcome, output, trust
-from briefgen.build.memory import Kept, Rendition
+from briefgen.build import identity, memory, outcome, trust
+from briefgen.build.memory import Kept
 from briefgen.build.outcome import Ending, Options
 from briefgen.build.run import run
 
@@ -128,7 +128,7 @@ def test_an_ending_of_another_kind_does_not_count(out: Path, ending: Any) -> Non
     assert outcome.last(out, key="k") is None
 
 
-@pytest.mark.parametrize("lost", ["key", "renditions", "pages", "composed"])
+@pytest.mark.parametrize("lost", ["key", "renditions", "pages", "composed", "earlier"])
 def test_a_record_of_a_brief_that_lacks_a_field_does_not_count(desk: Options, lost: str) -> None:
     """It is laid out again."""
     path = desk.out / memory.place_of("fewer-boats")
@@ -144,10 +144,11 @@ def test_a_record_of_a_brief_that_lacks_a_field_does_not_count(desk: Options, lo
         {"renditions": None},
         {"renditions": ["a"]},
         {"renditions": {"md": None}},
-        {"renditions": {"md": {"name": "fewer-boats.md", "diagnostics": []}}},
-        {"renditions": {"md": {"name": "fewer-boats.md", "sha256": "0", "diagnostics": [{"code": "BG502"}]}}},
+        {"renditions": {"md": {"name": "fewer-boats.md", "sha256": "0"}}},
         {"pages": None},
         {"composed": [7]},
+        {"composed": [{"code": "BG416"}]},
+        {"earlier": None},
     ],
 )
 def test_a_record_of_a_brief_with_other_values_does_not_count(desk: Options, odd: dict[str, Any]) -> None:
@@ -157,34 +158,49 @@ def test_a_record_of_a_brief_with_other_values_does_not_count(desk: Options, odd
     assert layouts(desk) == 1
 
 
-@pytest.mark.parametrize("value", [{}, {"slug": 7}, {"slug": "here"}, [], 7, None])
+SUM = hashlib.sha256(b"A.").hexdigest()
+
+
+@pytest.mark.parametrize("value", [{}, {"slug": 7}, {"slug": "here"}, {"slug": "odd"}, [], 7, None])
 def test_nothing_is_forgotten_on_the_word_of_a_strange_record(out: Path, value: Any) -> None:
     """The files of a brief that is gone stay where no record of it is there; those of other briefs do count."""
-    output.write_together(out, {"odd.md": b"Odd.", "gone.md": b"Gone."})
     (out / memory.BRIEFS).mkdir(parents=True)
     (out / memory.place_of("odd")).write_bytes(memory.sealed(value))
-    (out / memory.place_of("gone")).write_bytes(memory.record("gone", "k", "b", Kept()))
-    gone = {slug: list(files) for slug, files in memory.forgotten(out, ["here"])}
-    assert {slug: files for slug, files in gone.items() if files} == {"gone": ["gone.md"]}
+    (out / memory.place_of("gone")).write_bytes(memory.record("gone", "k", "b", Kept({"md": SUM})))
+    gone = {slug: files for slug, files in memory.forgotten(out, ["here"]) if files}
+    assert gone == {"gone": {"gone.md": SUM}}
 
 
-def test_all_that_was_ever_made_of_a_brief_is_forgotten_with_it(out: Path) -> None:
-    """Whatever its last record names; not what somebody put there under such a name, nor what is another brief's."""
-    output.write_together(out, {"gone.pdf": b"P", "gone.fr.md": b"F", "gone.edition-1.pdf": b"E", "gone.md": b"M"})
-    (out / "gone.html").write_text("somebody's")
+def test_all_that_was_ever_made_of_a_brief_is_known(out: Path) -> None:
+    """Also what was made of it from something else, and not again; of what was made again, what it is now."""
     (out / memory.BRIEFS).mkdir(parents=True)
-    (out / memory.place_of("gone")).write_bytes(memory.sealed({"slug": "gone", "files": []}))
-    assert [(slug, list(files)) for slug, files in memory.forgotten(out, [])] == [("gone", ["gone.md", "gone.pdf"])]
+    (out / memory.place_of("a")).write_bytes(memory.record("a", "k", "b", Kept({"md": "1", "docx": "2"})))
+    before = memory.kept(out, "a", key="another")
+    assert before == Kept(earlier={"md": "1", "docx": "2"})
+    now = Kept({"md": "3"}, earlier=before.earlier)
+    (out / memory.place_of("a")).write_bytes(memory.record("a", "another", "b", now))
+    assert memory.kept(out, "a", key="another") == Kept({"md": "3"}, earlier={"docx": "2"})
+    assert dict(memory.forgotten(out, [])) == {"a": {"a.md": "3", "a.docx": "2"}}
+
+
+def test_what_nobody_knows_the_making_of_is_only_known_to_be_there(out: Path) -> None:
+    """It is made anew, and goes with its brief."""
+    (out / memory.BRIEFS).mkdir(parents=True)
+    (out / memory.place_of("a")).write_bytes(memory.record("a", "k", "b", Kept({"md": SUM}, 3)))
+    memory.forget(out, ["a", "never-built"])
+    assert memory.kept(out, "a", key="k", basis="b") == memory.kept(out, "a") == Kept(earlier={"md": SUM})
+    assert dict(memory.forgotten(out, [])) == {"a": {"a.md": SUM}}
+    assert not (out / memory.place_of("never-built")).exists()
 
 
 def test_the_record_of_another_brief_says_nothing(out: Path) -> None:
     """A copy under another name takes no files away, and stands for no brief."""
     (out / memory.BRIEFS).mkdir(parents=True)
-    record = memory.record("a", "k", "b", Kept({"md": Rendition("a.md", hashlib.sha256(b"A.").hexdigest())}))
+    record = memory.record("a", "k", "b", Kept({"md": SUM}))
     for slug in ("a", "copy"):
         (out / memory.place_of(slug)).write_bytes(record)
-    assert memory.kept(out, "a", key="k") is not None
-    assert memory.kept(out, "copy", key="k") is None
+    assert memory.kept(out, "a", key="k") == Kept({"md": SUM})
+    assert memory.kept(out, "copy", key="k") == Kept()
     assert list(memory.forgotten(out, ["a"])) == [("copy", {})]
 
 

@@ -175,11 +175,10 @@ def test_a_statement_of_changes_counts_to_the_pages(library: Path) -> None:
     assert "--changes" not in hints["brief:fewer-boats"]
 
 
-def told(job: Job) -> Done:
-    """A file for each target, with the slug and the target in it, and a warning with each."""
-    warnings = {t: (Diagnostic("BG412", "warning", t, about=(f"brief:{job.manuscript.slug}",)),) for t in job.targets}
+def named(job: Job) -> Done:
+    """A file for each target, with the slug and the target in it; the pages are over the limit."""
     files = {target: f"{job.manuscript.slug} {target}".encode() for target in job.targets}
-    return Done(files, 4 if "pdf" in files else 0, tuple(d for found in warnings.values() for d in found), warnings)
+    return Done(files, 4 if "pdf" in files else 0)
 
 
 def test_a_rendition_asked_for_besides_is_made_alone(library: Path) -> None:
@@ -188,7 +187,7 @@ def test_a_rendition_asked_for_besides_is_made_alone(library: Path) -> None:
 
     def answer(job: Job) -> Done:
         asked.append(job.targets)
-        return told(job)
+        return named(job)
 
     for targets in (("md", "pdf"), ("md", "html", "pdf"), ("pdf",), ("json", "md"), TARGETS):
         build(library, answer, slugs=("other",), targets=targets)
@@ -201,30 +200,43 @@ def test_a_rendition_asked_for_besides_is_made_alone(library: Path) -> None:
     assert {path.read_text() for path in built.files} == {f"other {target}" for target in TARGETS}
 
 
-def test_a_rendition_that_was_made_before_tells_what_it_told(library: Path) -> None:
-    """And one that is not asked for tells nothing, nor counts its pages: as in a folder where nothing was built."""
+def test_the_pages_of_a_pdf_count_where_it_is_asked_for(library: Path) -> None:
+    """Made before or made now; where it is not asked for, they count as little as in a folder that was empty."""
 
-    def said(folder: str, targets: tuple[str, ...]) -> tuple[list[tuple[str, str]], int]:
+    def said(folder: str, targets: tuple[str, ...]) -> tuple[list[str], int]:
         asked = Options(library, library.parent / folder, slugs=("other",), targets=targets)
-        summary = run(asked, executor=Inline(told))
-        here = [(d.code, d.message) for d in summary.diagnostics if d.code in ("BG412", "BG415")]
-        return here, summary.built[0].pages
+        summary = run(asked, executor=Inline(named))
+        return [d.code for d in summary.diagnostics if d.code == "BG415"], summary.built[0].pages
 
     for number, targets in enumerate((("md", "pdf"), ("md",), ("html", "md"), TARGETS, ("json",))):
         assert said("out", targets) == said(f"fresh-{number}", targets)
-    assert [code for code, _ in said("out", TARGETS)[0]] == ["BG412"] * 4 + ["BG415"]
+    assert said("out", TARGETS) == (["BG415"], 4)
+
+
+def test_what_a_layout_tells_is_told_again(library: Path) -> None:
+    """No record holds it, so that the brief is laid out again to hear it; what told nothing is not."""
+
+    def warned(job: Job) -> Done:
+        done = named(job)
+        warning = Diagnostic("BG412", "warning", "odd", about=(f"brief:{job.manuscript.slug}",))
+        return Done(done.files, done.pages, (warning,) if job.manuscript.slug == "other" else ())
+
+    for _ in range(2):
+        summary = build(library, warned)
+        assert [d.message for d in summary.diagnostics if d.code == "BG412"] == ["odd"]
+    assert [built.slug for built in summary.built if built.fresh] == ["other"]
 
 
 @pytest.mark.parametrize("error", [WorkerEnded("it took longer than 90 seconds"), None])
 def test_a_call_that_gives_nothing_is_told_as_in_an_empty_folder(library: Path, error: Exception | None) -> None:
-    """Neither what was made before and is gone, nor what is there of the same brief, tells anything then."""
+    """The pages of what is there of the same brief tell nothing then."""
 
     def ended(job: Job) -> Done:
         if error:
             raise error
         return Done({}, diagnostics=(Diagnostic("BG901", "error", "no Pango", about=("brief:other",)),))
 
-    build(library, told, slugs=("other",), targets=("md", "pdf"))
+    build(library, named, slugs=("other",), targets=("md", "pdf"))
     (library.parent / "out" / "other.pdf").unlink()
     fresh = Options(library, library.parent / "fresh", slugs=("other",), targets=("md", "pdf"))
     again = build(library, ended, slugs=("other",), targets=("md", "pdf"))
@@ -232,15 +244,15 @@ def test_a_call_that_gives_nothing_is_told_as_in_an_empty_folder(library: Path, 
 
 
 def test_a_pdf_that_fails_counts_no_pages_of_the_one_before_it(library: Path) -> None:
-    """It has none; the Markdown that is there tells what it told."""
+    """It has none."""
 
     def empty(job: Job) -> Done:
         wrong = Diagnostic("BG414", "error", "too wide", about=("brief:other",))
         return joined(
-            (told(replace(job, targets=tuple(t for t in job.targets if t != "pdf"))), Done({"pdf": b""}, 0, (wrong,)))
+            (named(replace(job, targets=tuple(t for t in job.targets if t != "pdf"))), Done({"pdf": b""}, 0, (wrong,)))
         )
 
-    build(library, told, slugs=("other",), targets=("md", "pdf"))
+    build(library, named, slugs=("other",), targets=("md", "pdf"))
     (library.parent / "out" / "other.pdf").unlink()
     fresh = Options(library, library.parent / "fresh", slugs=("other",), targets=("md", "pdf"))
     again = build(library, empty, slugs=("other",), targets=("md", "pdf"))
@@ -257,9 +269,9 @@ def test_a_rendition_that_fails_later_leaves_the_others_and_their_record(library
 
     def answer(job: Job) -> Done:
         asked.append(job.targets)
-        return told(job)
+        return named(job)
 
-    build(library, told, slugs=("other",), targets=("md",))
+    build(library, named, slugs=("other",), targets=("md",))
     assert build(library, failed, slugs=("other",), targets=("md", "pdf")).withheld == ("other",)
     assert not (library.parent / "out" / "other.pdf").exists()
     assert build(library, answer, slugs=("other",), targets=("md", "pdf")).withheld == ()

@@ -187,6 +187,25 @@ def test_what_a_worker_put_aside_goes_where_all_are_asked_to_end_at_once() -> No
     _await(left, there=False)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="this system has no such signals")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_worker_that_is_asked_to_end_clears_up_and_ends(number: str, tmp_path: Path) -> None:
+    """By a shutdown, by the terminal that is closed over it, or from its keys; and it ends as any other would."""
+    program = (
+        "import sys, tempfile, time; from briefgen.build import worker;"
+        "tempfile.tempdir = sys.argv[1];"
+        "held = worker._apart('mine'); held.__enter__(); tempfile.mkdtemp(); print(flush=True); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=tmp_path) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert list((tmp_path / "mine").iterdir())
+        process.send_signal(getattr(signal, number))
+        assert process.wait(20) == -getattr(signal, number)
+    assert not (tmp_path / "mine").exists()
+
+
 def test_a_temporary_folder_that_was_cleared_away_is_made_again() -> None:
     """A worker of `watch` lives longer than what systems keep in their temporary folder."""
     with Workers(1) as workers:

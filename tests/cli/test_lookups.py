@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,14 @@ def test_unused_facts_are_those_that_no_brief_prints(typed: Typed) -> None:
 def test_a_filter_by_an_unknown_source_is_a_fault_of_usage(typed: Typed) -> None:
     """An empty list would hide the slip."""
     assert typed("fact", "list", "--source", "tribune").code == 2
+
+
+def test_the_briefs_that_print_a_fact_are_listed_in_their_order(typed: Typed, briefs: Path) -> None:
+    """By name, whatever order they were read or judged in."""
+    for name in ("the-sea", "a-sea"):
+        shutil.copy(briefs / "fewer-boats.yaml", briefs / f"{name}.yaml")
+    rows = {row["id"]: row["briefs"] for row in json.loads(typed("fact", "list", "--as", "json").out)}
+    assert rows["rescue-pact"] == "a-sea; fewer-boats; the-sea"
 
 
 def test_a_look_up_goes_on_beside_an_error_elsewhere(typed: Typed, briefs: Path) -> None:

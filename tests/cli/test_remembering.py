@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefgen.build import keeping, watching
+from briefgen.build import keeping, run, watching
+from briefgen.cli import verdict
 from briefgen.library.memo import Memo
 from tests.cli.conftest import SMALL, Outcome, Typed, change
 
@@ -182,19 +184,125 @@ def test_who_looks_leaves_the_memory_as_it_was(desk: Desk, name: str) -> None:
     assert not (desk.never / "build").exists()
 
 
-def test_a_check_that_goes_on_finds_nothing_out_twice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+NAMES_NOBODY = "{{ claim('nobody-knows') }}\n"
+
+
+def test_a_template_that_is_edited_during_a_build_misleads_no_check(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What composing told with it is not told of the template as it was before, once that is back."""
+    for place in (desk.built, desk.never):
+        shutil.copytree(TEMPLATES, place / "templates")
+    template = desk.built / "templates" / "brief.md.j2"
+    whole, stock = template.read_text(encoding="utf-8"), run._begun
+
+    def begun(*words: Any) -> Any:
+        template.write_text(whole + NAMES_NOBODY, encoding="utf-8")
+        return stock(*words)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "_begun", begun)
+        assert "BG409" in desk.type(desk.built, *BUILD).err
+    template.write_text(whole, encoding="utf-8")
+    warm, cold = (desk.type(place, "check") for place in (desk.built, desk.never))
+    assert warm == cold
+    assert "BG409" not in warm.out
+
+
+def test_what_composing_told_is_known_again_after_a_build_that_composed_nothing(desk: Desk) -> None:
+    """A build of one brief forgot what the other's told; the next build of all has it in the record of that brief."""
+    for place in (desk.built, desk.never):
+        shutil.copy(place / "briefs" / "fewer-boats.yaml", place / "briefs" / "other.yaml")
+    for words in (BUILD, ("build", "other", "--to", "md", "--quiet"), BUILD):
+        assert desk.type(desk.built, *words).code == 0
+    desk.type(desk.built, "check")
+    assert desk.made == {}
+
+
+# ------------------------------------------------------------------------------------- checks that go on
+
+
+@pytest.fixture
+def rounds(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[tuple[dict[str, int], str]]]:
+    """`check --watch` where nothing was built, with a save before each check but the first.
+
+    Gives what each check worked out, and what all had told by then.
+    """
+
+    def watched(*saves: Callable[[], object]) -> list[tuple[dict[str, int], str]]:
+        made: list[dict[str, int]] = []
+
+        def bursts(_: watching.Watched) -> Iterator[None]:
+            for save in saves:
+                made.append(dict(desk.made))
+                desk.made.clear()
+                save()
+                yield None
+            made.append(dict(desk.made))
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(watching, "bursts", bursts)
+        monkeypatch.setattr(verdict, "told", lambda *words, **more: told.append(stock(*words, **more)) or told[-1])
+        told: list[str] = []
+        desk.type(desk.never, "check", "--watch")
+        return list(zip(made, told, strict=True))
+
+    stock = verdict.told
+    return watched
+
+
+def test_a_check_that_goes_on_finds_nothing_out_twice(desk: Desk, rounds: Any) -> None:
     """Without any build before it: the second check parses the file that was saved, and judges its one fact."""
-    made: list[dict[str, int]] = []
-
-    def once(watched: watching.Watched) -> Iterator[None]:
-        made.append(dict(desk.made))
-        desk.made.clear()
-        desk.edit("a label")
-        yield None
-        made.append(dict(desk.made))
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(watching, "bursts", once)
-    done = desk.type(desk.never, "check", "--watch")
-    assert "facts/fisheries.yaml changed" in done.err
+    made = [one for one, _ in rounds(lambda: desk.edit("a label"))]
     assert [(one["file"], one["fact"]) for one in made] == [(8, 15), (1, 1)]
+
+
+def test_a_check_that_goes_on_forgets_what_is_no_longer_so(desk: Desk, rounds: Any) -> None:
+    """It may go on for days: what the check before last knew is found out again where it is so again."""
+    file, old, new = EDITS["a label"]
+    back = partial(change, desk.never / "briefs" / file, new, old)
+    made = [one for one, _ in rounds(partial(desk.edit, "a label"), back)]
+    assert [one["file"] for one in made] == [8, 1, 1]
+
+
+def test_a_file_that_is_half_typed_costs_a_check_that_goes_on_nothing(desk: Desk, rounds: Any) -> None:
+    """Saved as it should be, the library is what it was before, and nothing of it is found out again."""
+    path = desk.never / "briefs" / "facts" / "fisheries.yaml"
+    whole = path.read_text(encoding="utf-8")
+    half, mended = (partial(path.write_text, text, encoding="utf-8") for text in (whole + '"', whole))
+    (_, before), (_, broken), (made, after) = rounds(half, mended)
+    assert "BG002" in broken
+    assert (made, after) == ({}, before)
+
+
+def test_a_template_that_is_edited_during_a_check_misleads_no_later_one(
+    desk: Desk, rounds: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As during a build."""
+    shutil.copytree(TEMPLATES, desk.never / "templates")
+    template = desk.never / "templates" / "brief.md.j2"
+    whole, stock = template.read_text(encoding="utf-8"), run.told_by
+    edits = iter([whole + NAMES_NOBODY, whole])
+
+    def told_by(*words: Any, **more: Any) -> Any:
+        template.write_text(next(edits), encoding="utf-8")
+        return stock(*words, **more)
+
+    monkeypatch.setattr(run, "told_by", told_by)
+
+    def back() -> None:
+        template.write_text(whole, encoding="utf-8")
+        desk.edit("a reader")  # a template that is as it was is no change that a round begins for
+
+    (_, during), (_, after) = rounds(back)
+    assert ("BG409" in during, "BG409" in after) == (True, False)
+
+
+def test_a_fact_that_only_a_template_names_is_missed_by_a_check_that_goes_on(desk: Desk, rounds: Any) -> None:
+    """What composing told is not remembered where it was composed from more than the brief rests on."""
+    shutil.copytree(TEMPLATES, desk.never / "templates")
+    with (desk.never / "templates" / "brief.md.j2").open("a", encoding="utf-8") as template:
+        template.write("{{ claim('boats-on-slip') }}\n")
+    facts = desk.never / "briefs" / "facts" / "fisheries.yaml"
+    (_, before), (_, after) = rounds(partial(change, facts, "id: boats-on-slip", "id: slipped-boats"))
+    assert ("BG409" in before, "BG409" in after) == (False, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,24 @@ def test_a_fact_tells_its_history(stock: Stock) -> None:
     assert [one["link"].href for one in history if one["text"] == "It replaces"] == ["facts/talks-2018/"]
     back = view(told, "talks-2018")["history"]
     assert [one["link"].href for one in back if one["text"] == "It was replaced by"] == ["facts/exercise-lund/"]
+
+
+def test_a_fact_that_was_published_twice_tells_of_both(stock: Stock) -> None:
+    """Each edition that printed it, with its own number."""
+    pair = (edition(stock, 1), edition(stock, 2))
+    told = shelf(locked(opened(SMALL)), editions={"fewer-boats": pair})
+    text = " ".join(one["text"] for one in view(told, "exercise-lund")["history"])
+    assert text.count("Printed in edition 1 of") == text.count("Printed in edition 2 of") == 1
+
+
+def test_a_question_is_asked_of_a_fact_once() -> None:
+    """Also where the fact is an account of it and what it is about."""
+    library = locked(opened(SMALL))
+    both = {key: q.model_copy(update={"about": (*q.about, *q.accounts)}) for key, q in library.questions.items()}
+    told = shelf(replace(library, questions=both))
+    assert told.asking
+    for asked in told.asking.values():
+        assert len({question.id for question in asked}) == len(asked)
 
 
 def test_filters_know_every_fact(stock: Stock, naming: Naming) -> None:
