@@ -11,7 +11,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from render import CACHE, CHECKOUT, clocked, manuscripts
+from render import CHECKOUT, clocked, manuscripts
 
 from briefgen.render import pdf
 
@@ -23,7 +23,7 @@ def main() -> None:
     """Print a row a brief."""
     import weasyprint
 
-    pdf.prepare(CACHE)
+    pdf.prepare()
     with tempfile.TemporaryDirectory() as folder:
         inline = Path(folder, "templates")
         shutil.copytree(CHECKOUT / "templates", inline)
@@ -33,7 +33,7 @@ def main() -> None:
             with clocked(weasyprint.HTML, "render") as seconds:
                 for _ in range(ROUNDS):
                     for templates in (CHECKOUT / "templates", inline):
-                        pdf.render(manuscript, fonts=CACHE, templates=(templates,))
+                        pdf.render(manuscript, templates=(templates,))
             pairs = list(zip(seconds[::2], seconds[1::2], strict=True))
             ratio = statistics.median(foot / text for foot, text in pairs)
             foot, text = (statistics.median(one) for one in zip(*pairs, strict=True))

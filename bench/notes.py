@@ -17,14 +17,12 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 from briefgen.render import fonts, page, pdf
 from briefgen.write.manuscript import Manuscript, Note, Style
 from briefgen.write.parts import marked
 
 DOCUMENTS = 500
-CACHE = Path("build/.cache").resolve()
 #: What an audit's message says, and the column it counts in.
 KINDS = (("is lost", "lost"), ("times", "doubled"), ("out of order", "unordered"), ("is called on page", "far"))
 _WORDS = (
@@ -127,13 +125,13 @@ class Tried:
 
 def _stock() -> None:
     """A worker that prints with WeasyPrint as it comes: our fonts, none of our mending."""
-    os.environ["FONTCONFIG_FILE"] = str(fonts.prepare(CACHE) / "fonts.conf")
+    os.environ["FONTCONFIG_FILE"] = str(fonts.CONFIGURATION)
     from briefgen.render import weasy  # noqa: F401 - imported, and not cured
 
 
 def _mended() -> None:
     """A worker that prints as briefgen does."""
-    pdf.prepare(CACHE)
+    pdf.prepare()
 
 
 def lay_out(seed: int) -> Tried:
@@ -142,8 +140,7 @@ def lay_out(seed: int) -> Tried:
 
     from briefgen.render import audit, weasy
 
-    manuscript, folder = document(seed), fonts.prepare(CACHE)
-    files = {f"{weasy.BASE}{f.file}": ("font/ttf", (folder / f.file).read_bytes()) for f in fonts.FACES}
+    manuscript, files = document(seed), fonts.files(weasy.BASE)
     html = page.compose(manuscript, "print", pictures={}, faces=fonts.style_sheet(weasy.BASE)).html
     started = time.process_time()
     try:
@@ -170,7 +167,6 @@ def main() -> None:
     parser.add_argument("documents", type=int, nargs="?", default=DOCUMENTS)
     parser.add_argument("--from", type=int, default=0, dest="first", help="the first seed")
     chosen = parser.parse_args()
-    fonts.prepare(CACHE)
     heads = ("lost", "doubled", "unordered", "far", "overlapping", "failed", "next page")
     print(f"{'':10}{'documents':>10}{'pages':>8}{'notes':>8}" + "".join(f"{h:>12}" for h in heads) + f"{'seconds':>10}")
     wrong: dict[str, list[Tried]] = {}

@@ -23,7 +23,6 @@ from briefgen.write.manuscript import Manuscript
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LIBRARY = CHECKOUT / "briefs"
-CACHE = CHECKOUT / "build" / ".cache"
 ROUNDS = 5
 #: Bytes that a PDF of three pages stays under, its attachment included.
 LIGHT = 150_000
@@ -60,11 +59,11 @@ def row(manuscript: Manuscript) -> tuple[str, bool]:
     """The line of one brief, and whether it is as light as it should be."""
     import weasyprint
 
-    pdf.render(manuscript, fonts=CACHE)
+    pdf.render(manuscript)
     with clocked(weasyprint.HTML, "render") as layout, clocked(weasyprint.Document, "write_pdf") as write:
         started = time.process_time()
         for _ in range(ROUNDS):
-            printed = pdf.render(manuscript, fonts=CACHE)
+            printed = pdf.render(manuscript)
         rest = (time.process_time() - started - sum(layout) - sum(write)) / ROUNDS
     attached = len(record.render(manuscript))
     shown = len(html.render(manuscript).html.encode())
@@ -76,7 +75,7 @@ def row(manuscript: Manuscript) -> tuple[str, bool]:
 
 def main() -> None:
     """A row a brief; ends with 1 where one of at most three pages is too heavy."""
-    pdf.prepare(CACHE)
+    pdf.prepare()
     heads = ("rest s", "layout s", "write s", "PDF KB", "JSON KB", "HTML KB")
     print(f"{'':24}{'pages':>6}{'notes':>6}" + "".join(f"{head:>9}" for head in heads))
     rows = [row(manuscript) for manuscript in manuscripts()]

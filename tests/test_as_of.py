@@ -23,12 +23,12 @@ DAY = date(2018, 12, 31)
 ROUND = date(2016, 8, 1)
 
 
-def printed(library: Library, slug: str, *, fonts: Path) -> dict[str, bytes]:
+def printed(library: Library, slug: str) -> dict[str, bytes]:
     """Every rendition of a brief."""
     verified = verify(library).verified
     manuscript, found = compose(verified, slug, templates=template_folder(CHECKOUT / "briefs"))
     assert manuscript is not None, [d.message for d in found]
-    done = lay_out(Job(manuscript, TARGETS, fonts))
+    done = lay_out(Job(manuscript, TARGETS))
     assert not done.diagnostics, [d.message for d in done.diagnostics]
     return dict(done.files)
 
@@ -54,14 +54,8 @@ def _without(question: Question, known: set[str]) -> Question | None:
     return question.model_copy(update={"accounts": accounts}) if len(accounts) > 1 else None
 
 
-@pytest.fixture(scope="module")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache for cut fonts."""
-    return tmp_path_factory.mktemp("fonts")
-
-
 @pytest.mark.parametrize("target", TARGETS)
-def test_the_small_brief_does_not_know_later_sources(fonts: Path, target: str) -> None:
+def test_the_small_brief_does_not_know_later_sources(target: str) -> None:
     """Two newspapers of 2019, with accounts of its question and a reprint, are nothing to a brief of 2018."""
     shown = {"section": {"show": [{"timeline": {"contacts": ["talks-2018"], "ruptures": ["harbours-closed"]}}]}}
     text = "Ministers sat down at Two Shores [@talks-2018]. Velmark shut its harbours in June [@harbours-closed]."
@@ -74,10 +68,10 @@ def test_the_small_brief_does_not_know_later_sources(fonts: Path, target: str) -
     library = locked(replace(library, questions=questions, places={**library.places, **places}))
     without = on_its_day(library, "extra", DAY)
     assert set(without.sources) == {"ministry-2018-11"}
-    assert printed(library, "extra", fonts=fonts)[target] == printed(without, "extra", fonts=fonts)[target]
+    assert printed(library, "extra")[target] == printed(without, "extra")[target]
 
 
-def test_a_later_reprint_is_not_known(fonts: Path) -> None:
+def test_a_later_reprint_is_not_known() -> None:
     """A text that carries the passages again after the brief's day is in no note, register or count."""
     library = opened(SMALL)
     harbour = library.sources["harbour-post-2019-03"]
@@ -86,11 +80,11 @@ def test_a_later_reprint_is_not_known(fonts: Path) -> None:
     late = Source.model_validate({**harbour.model_dump(by_alias=True), "issued": "2019-03-20"})
     assert late.issued.ends_after(day)
     known = locked(replace(kept, sources={**kept.sources, "harbour-post-2019-03": late}))
-    assert printed(known, "extra", fonts=fonts) == printed(on_its_day(known, "extra", day), "extra", fonts=fonts)
+    assert printed(known, "extra") == printed(on_its_day(known, "extra", day), "extra")
 
 
 @pytest.mark.needs_archive
-def test_re_engagement_does_not_know_later_sources(fonts: Path, archive: Path) -> None:
+def test_re_engagement_does_not_know_later_sources(archive: Path) -> None:
     """The brief on the summer of 2016 is the same, byte for byte, with the sources of 2018 and without."""
     library, found = load(CHECKOUT / "briefs", display="briefs", archive=archive)
     assert library is not None, found
@@ -98,6 +92,6 @@ def test_re_engagement_does_not_know_later_sources(fonts: Path, archive: Path) -
     assert library.briefs[slug].as_of == ROUND
     without = on_its_day(library, slug, ROUND)
     assert len(without.sources) < len(library.sources)
-    whole, early = (printed(one, slug, fonts=fonts) for one in (locked(library), without))
+    whole, early = (printed(one, slug) for one in (locked(library), without))
     for target in TARGETS:
         assert whole[target] == early[target], target

@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -20,8 +19,6 @@ from briefgen import __version__
 from briefgen.build import capacity, identity
 from briefgen.build.jobs import Done, Job, lay_out, prepare
 from briefgen.build.workers import Workers
-
-_NOWHERE = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +38,17 @@ def packed(job: Job) -> Parcel:
             name = path.relative_to(folder).as_posix()
             if name not in held and path.is_file() and path.resolve().is_relative_to(inside):
                 held[name] = path.read_bytes()
-    return Parcel(replace(job, fonts=_NOWHERE, templates=()), held)
+    return Parcel(replace(job, templates=()), held)
 
 
 def lay_out_parcel(parcel: Parcel) -> Done:
-    """What `jobs.lay_out` gives for the job of a parcel. Raises WorkerEnded where it takes more than a brief may.
-
-    Fonts are cut here, into a folder that lasts as long as this process.
-    """
+    """What `jobs.lay_out` gives for the job of a parcel. Raises WorkerEnded where it takes more than a brief may."""
     with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
         for name, data in parcel.templates.items():
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        job = replace(parcel.job, fonts=_fonts(), templates=(Path(folder),) if parcel.templates else ())
+        job = replace(parcel.job, templates=(Path(folder),) if parcel.templates else ())
         return _limited().submit(lay_out, job).result()
 
 
@@ -79,16 +73,6 @@ def _pinned() -> Iterator[tuple[str, str]]:
 
 
 @functools.cache
-def _scratch() -> tempfile.TemporaryDirectory[str]:
-    """A folder that is removed as this process ends."""
-    return tempfile.TemporaryDirectory(prefix="briefgen-fonts-")
-
-
-def _fonts() -> Path:
-    return Path(_scratch().name)
-
-
-@functools.cache
 def _limited() -> Workers:
     """The processes that lay out for this one, kept warm; they end with it, for their pipes close."""
-    return Workers(capacity.workers(), prepare=partial(prepare, _fonts()))
+    return Workers(capacity.workers(), prepare=prepare)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,11 +30,10 @@ PANGO = (
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A manuscript, the renditions wanted, the cache folder for cut fonts, where page templates are looked for."""
+    """A manuscript, the renditions wanted, and where page templates are looked for."""
 
     manuscript: Manuscript
     targets: tuple[str, ...]
-    fonts: Path
     templates: tuple[Path, ...] = ()
 
 
@@ -48,18 +46,18 @@ class Done:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def prepare(fonts: Path) -> None:
+def prepare() -> None:
     """Cut the fonts and import what laying out needs, while the parent still loads and checks."""
     import briefgen.render.html
     import briefgen.render.markdown  # noqa: F401
     from briefgen.render import pdf
 
-    pdf.prepare(fonts)
+    pdf.prepare()
 
 
-def rehearsals(fonts: Path) -> tuple[Callable[[], object], ...]:
+def rehearsals() -> tuple[Callable[[], object], ...]:
     """What a worker may do while there is nothing else: a first layout in English then takes as long as others."""
-    return (_syllables, partial(_rehearse, fonts))
+    return (_syllables, _rehearse)
 
 
 def _syllables() -> None:
@@ -68,10 +66,10 @@ def _syllables() -> None:
     rehearsal.syllables()
 
 
-def _rehearse(fonts: Path) -> None:
+def _rehearse() -> None:
     from briefgen.render import rehearsal
 
-    lay_out(Job(rehearsal.sheet(), TARGETS, fonts))
+    lay_out(Job(rehearsal.sheet(), TARGETS))
 
 
 def unavailable(targets: tuple[str, ...]) -> Iterator[tuple[str, Diagnostic]]:
@@ -86,16 +84,18 @@ def unavailable(targets: tuple[str, ...]) -> Iterator[tuple[str, Diagnostic]]:
 def lay_out(job: Job) -> Done:
     """Make every rendition of one brief.
 
-    What is too big for memory is BG414, a missing Pango BG901, a cache that cannot be written BG902.
+    What is too big for memory is BG414, a missing Pango BG901, and where temporary files cannot be written BG902.
     """
     about = (f"brief:{job.manuscript.slug}",)
+    done: list[Done] = []
     try:
-        done = [_rendition(job, target) for target in job.targets]
+        for target in job.targets:
+            done.append(_rendition(job, target))
     except MemoryError:
         message = f"`{job.manuscript.slug}` could not be laid out: it needs more memory than a brief may"
         return Done({}, diagnostics=(Diagnostic("BG414", "error", message, about=about),))
     except OSError as error:
-        return Done({}, diagnostics=(_surroundings(error, job.fonts),))
+        return Done({}, diagnostics=(_surroundings(error, job.targets[len(done)]),))
     return joined(done)
 
 
@@ -123,7 +123,7 @@ def _rendition(job: Job, target: str) -> Done:
         case "pdf":
             from briefgen.render import pdf
 
-            rendered = pdf.render(job.manuscript, fonts=job.fonts, templates=job.templates)
+            rendered = pdf.render(job.manuscript, templates=job.templates)
             return Done({target: rendered.pdf}, rendered.pages, rendered.diagnostics)
         case "docx":
             from briefgen.render import docx
@@ -132,9 +132,9 @@ def _rendition(job: Job, target: str) -> Done:
     raise ValueError(f"no rendition `{target}`")
 
 
-def _surroundings(error: OSError, fonts: Path) -> Diagnostic:
-    if error.errno is None:  # a shared library that does not load has no error number
+def _surroundings(error: OSError, target: str) -> Diagnostic:
+    if error.errno is None and target == "pdf":  # a shared library that does not load has no error number
         return Diagnostic("BG901", "error", "PDF needs the system library Pango, which is not installed", hint=PANGO)
-    why = (error.strerror or "the system refused").lower()
-    message = f"the font cache {fonts.as_posix()} cannot be written: {why}"
-    return Diagnostic("BG902", "error", message, hint="Look at the folder's permissions, or give another `--out`.")
+    why = (error.strerror or " ".join(str(error).split()) or "the system refused").lower()
+    hint = "Free some space for temporary files, or name another folder for them in TMPDIR."
+    return Diagnostic("BG902", "error", f"`{target}` could not be made: {why}", hint=hint)

@@ -19,12 +19,7 @@ CACHE = ".cache"
 _MANIFEST = "manifest.json"
 _PART = ".part"
 #: What the cache holds; a folder of that name with anything else in it is not ours.
-_OURS = frozenset([_MANIFEST, "fonts", "briefs", "memo", "run.json", "seen"])
-
-
-def fonts_of(out: Path) -> Path:
-    """Where the cut fonts of an output folder are kept."""
-    return out / CACHE / "fonts"
+_OURS = frozenset([_MANIFEST, "briefs", "memo", "run.json", "seen"])
 
 
 def write_together(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 
-from briefgen.build import identity, memory, output
+from briefgen.build import identity, memory
 from briefgen.build.jobs import Done, Job, lay_out
 from briefgen.build.outcome import Options
 from briefgen.build.seen import Seen
@@ -86,7 +86,7 @@ def start(
     if not lacking:
         memory.rekey(options.out, slug, before, key=key, basis=basis)
         return pending, found
-    job = Job(manuscript, lacking, output.fonts_of(options.out), templates.folders)
+    job = Job(manuscript, lacking, templates.folders)
     return replace(pending, lacking=lacking, answer=executor.submit(lay_out, job)), found
 
 

@@ -98,8 +98,8 @@ def _wrong(requirement: str) -> str:
 
 def _layout() -> Finding:
     """Whether a worker can load all that laying out takes, and cut the fonts."""
-    with tempfile.TemporaryDirectory() as cache, Workers(1) as workers:
-        asked: Future[None] = workers.submit(jobs.prepare, Path(cache))
+    with Workers(1) as workers:
+        asked: Future[None] = workers.submit(jobs.prepare)
         try:
             asked.result()
         except WorkerEnded as ended:

@@ -97,11 +97,9 @@ def workers_for(asked: Options, jobs: int) -> Executor:
     from briefgen.build import capacity
     from briefgen.build.jobs import prepare, rehearsals
     from briefgen.build.outcome import remembers
-    from briefgen.build.output import fonts_of
     from briefgen.build.workers import Workers
 
-    fonts = fonts_of(asked.out)
-    early, idle = (partial(prepare, fonts), rehearsals(fonts)) if "pdf" in asked.targets else (None, ())
+    early, idle = (prepare, rehearsals()) if "pdf" in asked.targets else (None, ())
     most = jobs or capacity.workers()
     # where all was built before, most will be as it was: more are started when there is work for them
     first = 1 if remembers(asked.out) else min(most, len(asked.slugs) or 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,7 +72,6 @@ def _built(library: Path, out: Path, memo: Memo, *, quiet: bool) -> Mapping[str,
     from briefgen.build import capacity
     from briefgen.build.jobs import prepare, unavailable
     from briefgen.build.memory import BRIEFS
-    from briefgen.build.output import fonts_of
     from briefgen.build.run import Options, run
     from briefgen.build.workers import Workers
 
@@ -83,7 +81,7 @@ def _built(library: Path, out: Path, memo: Memo, *, quiet: bool) -> Mapping[str,
     # where briefs were laid out before, there may be nothing to do
     most = capacity.workers()
     ready = 0 if (out / BRIEFS).is_dir() else most
-    workers = Workers(most, ready=ready, prepare=partial(prepare, fonts_of(out)))
+    workers = Workers(most, ready=ready, prepare=prepare)
     with workers, progress(quiet=quiet) as tell, opened.as_typed(library):
         summary = run(asked, executor=workers, progress=tell, memo=memo)
     _stop_if_withheld(summary, display=opened.shown(library))
@@ -132,7 +130,6 @@ def _stock(folder: Path, built: Mapping[str, Mapping[str, bytes]], memo: Memo, *
 
 def _files(stock: Stock, folder: Path, out: Path) -> Mapping[str, bytes]:
     """Every file of the site; ends the command where a template does not hold."""
-    from briefgen.build.output import fonts_of
     from briefgen.cli import verdict
     from briefgen.site.tree import tree
     from briefgen.write.engine import TemplateProblem
@@ -142,7 +139,6 @@ def _files(stock: Stock, folder: Path, out: Path) -> Mapping[str, bytes]:
     try:
         return tree(
             stock,
-            cache=fonts_of(out),
             templates=template_folder(folder).folders,
             documents=documents if documents.is_dir() else None,
         )

@@ -1,35 +1,28 @@
-"""The faces of the page, cut once into a cache folder from the packaged variable fonts. Not a font loader.
+"""The faces of the page, cut from the packaged variable fonts. Not a font loader.
 
 WeasyPrint sets variable fonts right but six to eight times slower than static ones, and a family that is split
-over files by script wrongly; so each weight is one whole static TTF (FINDINGS, "Fonts").
+over files by script wrongly; so each weight is one whole static TTF (FINDINGS, "Fonts"). Cutting all takes a tenth of a
+second, and is done once in each process that needs them: faces that lay in a cache would be whoever's wrote there.
 """
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
+from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz
 
-from briefgen.library.files import write_whole
-
-_PACKAGES = ("fontpkg-source-serif-4", "fontpkg-source-sans-3", "uharfbuzz", "fonttools")
 _SERIF = ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf")
 _SERIF_ITALIC = ("fontpkg_source_serif_4", "SourceSerif4-Italic[opsz,wght].ttf")
 _SANS = ("fontpkg_source_sans_3", "SourceSans3[wght].ttf")
 _SANS_ITALIC = ("fontpkg_source_sans_3", "SourceSans3-Italic[wght].ttf")
 
-# A fontconfig file without folders: nothing of the machine's fonts can get onto the page.
-_CONFIGURATION = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig></fontconfig>
-"""
+#: A fontconfig file without folders: nothing of the machine's fonts can get onto the page.
+CONFIGURATION = Path(__file__).with_name("fonts.conf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +63,21 @@ FACES = (
 )
 
 
-def prepare(cache: Path) -> Path:
-    """Cut the faces into a folder of `cache`, unless they are there; give that folder back.
-
-    The folder's name is a digest of the versions of fonts and cutter and of the list of faces. It appears whole
-    or not at all, also when several workers cut at once. It holds the faces and `fonts.conf`.
-    """
-    key = repr((FACES, _CONFIGURATION, [version(name) for name in _PACKAGES]))
-    folder = cache / f"fonts-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
-    if folder.is_dir():
-        return folder
-    cache.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix="fonts-", dir=cache))
-    try:
-        for face in FACES:
-            (fresh / face.file).write_bytes(_cut(face))
-        (fresh / "fonts.conf").write_text(_CONFIGURATION, encoding="utf-8")
-        fresh.replace(folder)
-    except OSError:
-        # Another worker may have been first: a folder that is there is whole.
-        shutil.rmtree(fresh)
-        if not folder.is_dir():
-            raise
-    return folder
+@cache
+def cut() -> Mapping[str, bytes]:
+    """Every face as a static TTF, by its file name: the same bytes in each process."""
+    return {face.file: _cut(face) for face in FACES}
 
 
-def characters(folder: Path) -> frozenset[int]:
-    """The code points that at least one of the cut faces can set."""
-    points: set[int] = set()
-    for face in FACES:
-        points.update(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(folder / face.file))).unicodes)
-    return frozenset(points)
+@cache
+def characters() -> frozenset[int]:
+    """The code points that at least one of the faces can set."""
+    return frozenset().union(*(uharfbuzz.Face(uharfbuzz.Blob(data)).unicodes for data in cut().values()))
 
 
-def files(folder: Path, base: str) -> dict[str, tuple[str, bytes]]:
-    """The cut faces of a folder under their addresses below `base`: media type and bytes. Raises OSError."""
-    return {f"{base}{face.file}": ("font/ttf", (folder / face.file).read_bytes()) for face in FACES}
+def files(base: str) -> dict[str, tuple[str, bytes]]:
+    """The faces under their addresses below `base`: media type and bytes."""
+    return {f"{base}{name}": ("font/ttf", data) for name, data in cut().items()}
 
 
 def style_sheet(base: str) -> str:
@@ -117,21 +89,14 @@ def style_sheet(base: str) -> str:
     )
 
 
-def for_the_web(folder: Path, face: Face) -> bytes:
-    """A cut face as WOFF, kept beside it: the same bytes each time. Raises OSError.
+def for_the_web(face: Face) -> bytes:
+    """A face as WOFF: the same bytes each time.
 
     WOFF 2 would be a third smaller, and takes forty times as long to make.
     """
-    kept = folder / face.file.replace(".ttf", ".woff")
-    if not kept.is_file():
-        write_whole(kept, _packed(folder / face.file))
-    return kept.read_bytes()
-
-
-def _packed(file: Path) -> bytes:
     from fontTools.ttLib import TTFont
 
-    font = TTFont(file, recalcTimestamp=False)
+    font = TTFont(BytesIO(cut()[face.file]), recalcTimestamp=False)
     font.flavor = "woff"
     packed = BytesIO()
     font.save(packed)

@@ -31,14 +31,14 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def prepare(fonts: Path) -> Path:
-    """Cut the fonts, shut out the machine's own, import WeasyPrint and mend it. Gives the folder of the faces.
+def prepare() -> None:
+    """Cut the fonts, shut out the machine's own, import WeasyPrint and mend it.
 
     For a worker to call early, while its parent still reads. Raises OSError where Pango is missing, RuntimeError
     for another version of WeasyPrint.
     """
-    folder = faces.prepare(fonts)
-    os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+    faces.cut()
+    os.environ["FONTCONFIG_FILE"] = str(faces.CONFIGURATION)
     # Without libharfbuzz-subset the subsetter writes the time into fonts unless this is set.
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     with warnings.catch_warnings():
@@ -47,27 +47,26 @@ def prepare(fonts: Path) -> Path:
         with sparing.start():
             from briefgen.render import weasy
     weasy.cure()
-    return folder
 
 
-def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] = ()) -> Rendered:
-    """Lay out and write the PDF. `fonts` is a cache folder for cut faces, `templates` are looked in first.
+def render(manuscript: Manuscript, *, templates: tuple[Path, ...] = ()) -> Rendered:
+    """Lay out and write the PDF; folders of `templates` are looked in first.
 
     The same manuscript, fonts and versions give the same bytes. BG412 a character that no face has, BG413 from
     the audit of notes, BG414 a layout that failed, an error in WeasyPrint's log or a file it was denied, and the
     diagnostics of `page.compose`. With an error among them, `pdf` is empty.
     """
-    folder = prepare(fonts)
+    prepare()
     from briefgen.render import weasy
 
     about = (f"brief:{manuscript.slug}",)
-    files = faces.files(folder, weasy.BASE)
+    files = faces.files(weasy.BASE)
     pictures = {p.name: f"{weasy.BASE}{p.name}.svg" for p in manuscript.pictures}
     files |= {pictures[p.name]: ("image/svg+xml", p.svg) for p in manuscript.pictures}
     composed = page.compose(
         manuscript, "print", pictures=pictures, faces=faces.style_sheet(weasy.BASE), templates=templates
     )
-    found = [*composed.diagnostics, *_missing(manuscript, composed.html, folder=folder)]
+    found = [*composed.diagnostics, *_missing(manuscript, composed.html)]
     if any(d.level == "error" for d in found):
         return Rendered(b"", 0, (), tuple(found))
     fetcher = weasy.Fetcher(files)
@@ -75,7 +74,7 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
     logger = logging.getLogger("weasyprint")
     logger.addHandler(told)
     try:
-        return _laid_out(manuscript, composed.html, folder, fetcher=fetcher, told=told, found=found)
+        return _laid_out(manuscript, composed.html, fetcher=fetcher, told=told, found=found)
     except (Exception, weasy.Denied) as error:  # noqa: BLE001 - a text that breaks the engine is the user's affair
         reasons = [f"the page asked for `{url}`, which is no part of the brief" for url in fetcher.denied]
         reasons = reasons or [f"laying out the page failed: {type(error).__name__}: {error}"]
@@ -84,16 +83,14 @@ def render(manuscript: Manuscript, *, fonts: Path, templates: tuple[Path, ...] =
         logger.removeHandler(told)
 
 
-def _laid_out(
-    manuscript: Manuscript, html: str, folder: Path, *, fetcher: Any, told: _Errors, found: list[Diagnostic]
-) -> Rendered:
+def _laid_out(manuscript: Manuscript, html: str, *, fetcher: Any, told: _Errors, found: list[Diagnostic]) -> Rendered:
     import weasyprint
 
     from briefgen.render import audit, registered, weasy
 
     about = (f"brief:{manuscript.slug}",)
     source = weasyprint.HTML(string=html, base_url=weasy.BASE, url_fetcher=fetcher)
-    known = registered.configuration(folder, html)
+    known = registered.configuration(html)
     try:
         document = source.render(known, pdf_variant="pdf/a-3a", output_intent="srgb")
     except registered.Another:
@@ -138,9 +135,9 @@ class _Errors(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _missing(manuscript: Manuscript, html: str, *, folder: Path) -> list[Diagnostic]:
+def _missing(manuscript: Manuscript, html: str) -> list[Diagnostic]:
     """BG412 for the characters of the page and its pictures that no face can set, all in one."""
-    known = faces.characters(folder)
+    known = faces.characters()
     everything = "".join((unescape(html), *(p.svg.decode("utf-8", "replace") for p in manuscript.pictures)))
     missing = sorted(c for c in set(everything) if ord(c) not in known and not c.isspace())
     about = (f"brief:{manuscript.slug}",)

@@ -9,7 +9,6 @@ another face along, in its sheet or in a picture, cannot have that: the faces of
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import weasyprint
@@ -19,8 +18,8 @@ from weasyprint.text.fonts import FontConfiguration
 from briefgen.render import fonts
 from briefgen.render.weasy import BASE, Fetcher
 
-#: By the folder of the cut faces.
-_KNOWN: dict[Path, _Faces] = {}
+#: What is registered in this process: nothing before the first page.
+_KNOWN: list[_Faces] = []
 
 
 class Another(BaseException):
@@ -66,22 +65,22 @@ class _Shared(FontConfiguration):  # type: ignore[misc]
             raise Another
 
 
-def configuration(folder: Path, html: str) -> FontConfiguration | None:
-    """What to lay out a page with that has our faces, as they lie in a folder.
+def configuration(html: str) -> FontConfiguration | None:
+    """What to lay out a page with that has our faces.
 
     None for a page that has them not, and where they cannot be registered: then WeasyPrint does it for that page.
     """
     if fonts.style_sheet(BASE) not in html:
         return None
-    if folder not in _KNOWN or not _KNOWN[folder].whole:
-        faces = _registered(folder)
+    if not _KNOWN or not _KNOWN[-1].whole:
+        faces = _registered()
         if not faces.whole:  # what cannot be loaded now may be there for the next page
             return None
-        _KNOWN[folder] = faces
-    return _Shared(_KNOWN[folder])
+        _KNOWN[:] = [faces]
+    return _Shared(_KNOWN[-1])
 
 
-def _registered(folder: Path) -> _Faces:
-    faces, fetcher = _Faces(), Fetcher(fonts.files(folder, BASE))
+def _registered() -> _Faces:
+    faces, fetcher = _Faces(), Fetcher(fonts.files(BASE))
     weasyprint.CSS(string=fonts.style_sheet(BASE), base_url=BASE, url_fetcher=fetcher, font_config=faces)
     return faces

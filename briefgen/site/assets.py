@@ -20,14 +20,13 @@ _REM = re.compile(r"(?<!\(min-width: )(?<!\(max-width: )(?<![\w.])(\d*\.?\d+)rem
 _SCALE = 0.8
 
 
-def assets(colours: Colours, cache: Path, *, templates: tuple[Path, ...]) -> dict[str, bytes]:
-    """Style sheet, script and faces by their path in the site; `cache` is where cut faces are kept.
+def assets(colours: Colours, *, templates: tuple[Path, ...]) -> dict[str, bytes]:
+    """Style sheet, script and faces by their path in the site.
 
-    Raises TemplateProblem for a style sheet that cannot be read, OSError for a cache that cannot be written.
+    Raises TemplateProblem for a style sheet that cannot be read.
     """
-    folder = fonts.prepare(cache)
     faces = [face for face in fonts.FACES if face.file.removesuffix(".ttf") in _SHOWN]
-    packed = {f"{FACES}/{_name(face)}": fonts.for_the_web(folder, face) for face in faces}
+    packed = {f"{FACES}/{_name(face)}": fonts.for_the_web(face) for face in faces}
     style = "\n".join(
         (
             *(_declared(face) for face in faces),

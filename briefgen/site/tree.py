@@ -20,14 +20,14 @@ DOCUMENTS = "docs"
 _LEFT_OUT = (".dossier.",)
 
 
-def tree(stock: Stock, *, cache: Path, templates: tuple[Path, ...], documents: Path | None) -> dict[str, bytes]:
+def tree(stock: Stock, *, templates: tuple[Path, ...], documents: Path | None) -> dict[str, bytes]:
     """The files by path, sorted.
 
-    `cache` keeps cut fonts, `templates` are looked in first, `documents` is the folder of hand-written pages, if any.
+    Folders of `templates` are looked in first, `documents` is the folder of hand-written pages, if any.
     Raises TemplateProblem for a template that does not hold, and OSError.
     """
     found = dict(pages(stock, templates=templates))
-    found |= assets.assets(stock.library.house.colours, cache, templates=templates)
+    found |= assets.assets(stock.library.house.colours, templates=templates)
     for slug in stock.manuscripts:
         found |= {f"{address(slug)}/{name}": data for name, data in briefs.files(slug, stock).items()}
     if documents:

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ import pytest
 
 from briefgen.build import executors, far
 from briefgen.build.jobs import Job, prepare
-from briefgen.build.output import fonts_of
 from briefgen.build.run import Options, Summary, run
 from briefgen.build.workers import Workers
 from tests.build import cluster
@@ -70,7 +68,7 @@ def test_a_cluster_gives_the_bytes_of_this_machine(uri: str, desk: Path, tmp_pat
     """Every rendition of every brief, with the house's own style, and no disk in common."""
     far_away, here = Options(desk, tmp_path / "far"), Options(desk, tmp_path / "here")
     summary = _on_cluster(uri, far_away)
-    with Workers(1, prepare=partial(prepare, fonts_of(here.out))) as workers:
+    with Workers(1, prepare=prepare) as workers:
         run(here, executor=workers)
     names = sorted(path.name for path in here.out.iterdir() if path.is_file())
     assert len(names) == 8
@@ -94,7 +92,7 @@ def test_a_parcel_names_no_place_of_this_machine(desk: Path, tmp_path: Path) -> 
     """What travels holds templates as bytes, and neither the library's path nor the output folder's."""
     import pickle
 
-    job = Job(_Paper(), ("html",), tmp_path / "out", (desk.parent / "templates",))  # type: ignore[arg-type]
+    job = Job(_Paper(), ("html",), (desk.parent / "templates",))  # type: ignore[arg-type]
     parcel = far.packed(job)
     assert set(parcel.templates) == {"base.css"}
     assert str(tmp_path).encode() not in pickle.dumps(parcel)
@@ -108,7 +106,7 @@ def test_a_link_out_of_a_template_folder_does_not_travel(desk: Path, tmp_path: P
     """As it would not be read here either."""
     (tmp_path / "secret").write_text("private")
     (desk.parent / "templates" / "print.css").symlink_to(tmp_path / "secret")
-    job = Job(_Paper(), ("html",), tmp_path, (desk.parent / "templates",))  # type: ignore[arg-type]
+    job = Job(_Paper(), ("html",), (desk.parent / "templates",))  # type: ignore[arg-type]
     assert set(far.packed(job).templates) == {"base.css"}
 
 

@@ -11,7 +11,7 @@ import pytest
 from briefgen.build import jobs
 from briefgen.build.jobs import TARGETS, Job, lay_out
 from briefgen.build.workers import Workers
-from briefgen.render import pdf
+from briefgen.render import docx, pdf
 from briefgen.write.manuscript import Manuscript, Note
 
 SHORT = Manuscript(
@@ -41,7 +41,7 @@ def _refusing(error: Exception) -> Callable[..., object]:
 def test_a_worker_makes_every_rendition(tmp_path: Path) -> None:
     """Markdown, HTML, PDF and JSON come back as bytes, with the number of pages."""
     with Workers(1) as workers:
-        done = workers.submit(lay_out, Job(SHORT, TARGETS, tmp_path)).result(60)
+        done = workers.submit(lay_out, Job(SHORT, TARGETS)).result(60)
     assert not [d for d in done.diagnostics if d.level == "error"]
     assert tuple(done.files) == TARGETS
     assert done.files["pdf"].startswith(b"%PDF-")
@@ -51,7 +51,7 @@ def test_a_worker_makes_every_rendition(tmp_path: Path) -> None:
 def test_without_pdf_no_page_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What needs no page needs no layout engine."""
     monkeypatch.setattr(pdf, "render", _refusing(AssertionError("laid out")))
-    done = lay_out(Job(SHORT, ("md", "html", "json"), tmp_path))
+    done = lay_out(Job(SHORT, ("md", "html", "json")))
     assert (tuple(done.files), done.pages) == (("md", "html", "json"), 0)
 
 
@@ -69,11 +69,21 @@ def test_what_the_surroundings_refuse_is_a_diagnostic(
 ) -> None:
     """A missing library, a full disk, too little memory: one error that says what to do, and no files."""
     monkeypatch.setattr(pdf, "render", _refusing(error))
-    done = lay_out(Job(SHORT, TARGETS, tmp_path))
+    done = lay_out(Job(SHORT, TARGETS))
     assert not done.files
     assert [d.code for d in done.diagnostics] == [code]
     told = done.diagnostics[0].message + done.diagnostics[0].hint
     assert all(word in told for word in words)
+
+
+def test_what_another_rendition_lacks_is_not_told_of_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Word document that cannot be made for want of pandoc says so, and nothing of Pango."""
+    monkeypatch.setattr(docx, "render", _refusing(OSError("No pandoc was found")))
+    done = lay_out(Job(SHORT, ("md", "docx"), ()))
+    assert [(d.code, d.message) for d in done.diagnostics] == [
+        ("BG902", "`docx` could not be made: no pandoc was found")
+    ]
+    assert not done.files
 
 
 def test_a_missing_extra_is_told_once_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:

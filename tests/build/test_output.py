@@ -57,7 +57,7 @@ def test_a_folder_in_the_way_stops_all(tmp_path: Path) -> None:
 def test_clean_removes_what_was_written(tmp_path: Path) -> None:
     """After cleaning, a folder that held nothing else is gone."""
     output.write_together(tmp_path / "out", FILES)
-    (output.fonts_of(tmp_path / "out") / "x").mkdir(parents=True)
+    (tmp_path / "out" / output.CACHE / "briefs").mkdir(parents=True)
     assert output.clean(tmp_path / "out") == output.Cleaned(("a.json", "a.md", "a.pdf"), ())
     assert not (tmp_path / "out").exists()
 

@@ -75,7 +75,7 @@ def test_renditions_never_count(library: Path) -> None:
     """Not even where the briefs are written into the library itself, or into a folder that holds it."""
     for out in (library, library / "build", library.parent):
         watched = _watched(library, out)
-        (out / ".cache" / "fonts").mkdir(parents=True, exist_ok=True)
+        (out / ".cache" / "memo").mkdir(parents=True, exist_ok=True)
         (out / ".cache" / "run.json").write_text(str(out))
         for ending in ("md", "html", "pdf", "json"):
             (out / f"fewer-boats.{ending}").write_text(str(out))

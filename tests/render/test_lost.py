@@ -21,8 +21,8 @@ CASES = sorted(path.stem for path in LOST.glob("*.md"))
 
 
 @pytest.fixture(autouse=True)
-def _prepared(cache: Path) -> None:
-    pdf.prepare(cache)
+def _prepared() -> None:
+    pdf.prepare()
 
 
 @pytest.fixture
@@ -41,14 +41,14 @@ def _uncured(_prepared: None) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_uncured")
 @pytest.mark.parametrize("case", CASES)
-def test_the_engine_alone_misplaces_a_note(cache: Path, case: str) -> None:
+def test_the_engine_alone_misplaces_a_note(case: str) -> None:
     """Without the cures the fault that the name of the document tells is there: once it is not, the cure may go."""
     manuscript = manuscript_of((LOST / f"{case}.md").read_text(encoding="utf-8"))
-    assert any(FAULTS[case.split("-")[0]] in line for line in told(laid_out(manuscript, cache, LOST), manuscript))
+    assert any(FAULTS[case.split("-")[0]] in line for line in told(laid_out(manuscript, LOST), manuscript))
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_with_the_cures_every_note_is_in_place(cache: Path, case: str) -> None:
+def test_with_the_cures_every_note_is_in_place(case: str) -> None:
     """The same document, cured, gives the audit nothing to tell."""
     manuscript = manuscript_of((LOST / f"{case}.md").read_text(encoding="utf-8"))
-    assert told(laid_out(manuscript, cache, LOST), manuscript) == []
+    assert told(laid_out(manuscript, LOST), manuscript) == []

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -23,9 +22,9 @@ ROOT = FIXTURES.parents[2]
 
 
 @pytest.fixture(scope="module")
-def full(cache: Path) -> pdf.Rendered:
+def full() -> pdf.Rendered:
     """The whole brief, laid out once for this module."""
-    return pdf.render(manuscript_of((FIXTURES / "full.md").read_text(encoding="utf-8")), fonts=cache)
+    return pdf.render(manuscript_of((FIXTURES / "full.md").read_text(encoding="utf-8")))
 
 
 def test_a_whole_brief_has_every_note_at_the_foot_of_a_page(full: pdf.Rendered) -> None:
@@ -43,12 +42,12 @@ def test_the_pdf_is_accessible_and_archivable(full: pdf.Rendered, profile: str) 
     assert [(f.rule_id, f.message) for f in failures] == []
 
 
-def test_a_mark_of_a_picture_is_a_named_link_where_it_stands(read: Read, cache: Path) -> None:
+def test_a_mark_of_a_picture_is_a_named_link_where_it_stands(read: Read) -> None:
     """The link lies over its part of the picture, says what stands there, and the standards hold."""
     validation = pytest.importorskip("page")
     whole = read("full")
     spot = Spot(2, "Cod, 2016", 25, 50, 50, 25)
-    printed = pdf.render(replace(whole, pictures=(replace(whole.pictures[0], spots=(spot,)),)), fonts=cache)
+    printed = pdf.render(replace(whole, pictures=(replace(whole.pictures[0], spots=(spot,)),)))
     assert printed.diagnostics == ()
     pages = pypdf.PdfReader(io.BytesIO(printed.pdf)).pages
     links = [annotation.get_object() for page in pages for annotation in page.get("/Annots", ())]
@@ -94,49 +93,49 @@ def test_the_outline_holds_headings_without_calls(full: pdf.Rendered) -> None:
 
 
 @pytest.mark.parametrize(("paper", "size"), [("letter", (612, 792)), ("a4", (595, 842))])
-def test_the_paper_is_the_houses(read: Read, cache: Path, paper: str, size: tuple[int, int]) -> None:
+def test_the_paper_is_the_houses(read: Read, paper: str, size: tuple[int, int]) -> None:
     """Letter and A4, in points."""
-    rendered = pdf.render(replace(read("small"), style=Style(paper=paper)), fonts=cache)
+    rendered = pdf.render(replace(read("small"), style=Style(paper=paper)))
     box = pypdf.PdfReader(io.BytesIO(rendered.pdf)).pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == size
 
 
-def test_two_processes_write_the_same_bytes(cache: Path) -> None:
+def test_two_processes_write_the_same_bytes() -> None:
     """Hash seed, time zone, folder and process leave no trace."""
     program = (
-        "import sys, hashlib, pathlib; from briefgen.render import pdf; from tests.render.manuscripts import *\n"
+        "import hashlib; from briefgen.render import pdf; from tests.render.manuscripts import *\n"
         "m = manuscript_of((FIXTURES / 'small.md').read_text(encoding='utf-8'))\n"
-        "print(hashlib.sha256(pdf.render(m, fonts=pathlib.Path(sys.argv[1])).pdf).hexdigest())"
+        "print(hashlib.sha256(pdf.render(m).pdf).hexdigest())"
     )
     digests = set()
     for seed, zone in (("0", "UTC"), ("7", "Asia/Tokyo")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-c", program, str(cache / seed)]
+        command = [sys.executable, "-c", program]
         digests.add(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
     assert len(digests) == 1
     assert digests != {hashlib.sha256(b"").hexdigest() + "\n"}
 
 
-def test_a_character_that_no_face_has_is_named(read: Read, cache: Path) -> None:
+def test_a_character_that_no_face_has_is_named(read: Read) -> None:
     """BG412 with the character and its number; no PDF comes out."""
-    rendered = pdf.render(manuscript_of("The word 漢 here.\n"), fonts=cache)
+    rendered = pdf.render(manuscript_of("The word 漢 here.\n"))
     assert [(d.code, d.message) for d in rendered.diagnostics] == [("BG412", "no font has the character `漢` (U+6F22)")]
     assert rendered.pdf == b""
 
 
-def test_all_characters_that_no_face_has_are_one_diagnostic(read: Read, cache: Path) -> None:
+def test_all_characters_that_no_face_has_are_one_diagnostic(read: Read) -> None:
     """However many they are."""
-    [told] = pdf.render(manuscript_of("The words 漢 and 😀 here.\n"), fonts=cache).diagnostics
+    [told] = pdf.render(manuscript_of("The words 漢 and 😀 here.\n")).diagnostics
     assert told.message == "no font has the characters `漢` (U+6F22), `😀` (U+1F600)"
 
 
-def test_a_picture_that_asks_for_a_file_is_refused(read: Read, cache: Path) -> None:
+def test_a_picture_that_asks_for_a_file_is_refused(read: Read) -> None:
     """Whatever a picture points at outside the brief is not fetched, and the brief is withheld."""
     svg = (
         b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">'
         b'<image xlink:href="file:///etc/hostname" width="9" height="9"/></svg>'
     )
-    rendered = pdf.render(replace(read("full"), pictures=(Picture("catch", svg, "x"),)), fonts=cache)
+    rendered = pdf.render(replace(read("full"), pictures=(Picture("catch", svg, "x"),)))
     assert {d.code for d in rendered.diagnostics} == {"BG414"}
     assert any("file:///etc/hostname" in d.message for d in rendered.diagnostics)
     assert rendered.pdf == b""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import io
 from dataclasses import dataclass
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -51,10 +51,10 @@ def black(image: Image.Image) -> Image.Image:
     return image.point(lambda value: 0 if value < 128 else 255)
 
 
-def unlike(line: Line, letters: str, face: Path) -> list[float]:
+def unlike(line: Line, letters: str, face: bytes) -> list[float]:
     """Of each letter's ink on the line or drawn by FreeType in its place, the share that only one of the two has."""
     wanted = Image.new("L", line.image.size, 255)
-    font = ImageFont.truetype(str(face), SIZE * SCALE)
+    font = ImageFont.truetype(io.BytesIO(face), SIZE * SCALE)
     for letter, start in zip(letters, line.starts, strict=True):
         ImageDraw.Draw(wanted).text(start, letter, font=font, fill=0, anchor="ls")
     wanted = black(wanted)
@@ -69,19 +69,19 @@ def unlike(line: Line, letters: str, face: Path) -> list[float]:
 
 
 @pytest.fixture(scope="module")
-def line(cache: Path) -> Line:
+def line() -> Line:
     """The text, printed."""
-    return line_of(pypdfium2.PdfDocument(pdf.render(manuscript_of(f"{TEXT}\n"), fonts=cache).pdf)[0])
+    return line_of(pypdfium2.PdfDocument(pdf.render(manuscript_of(f"{TEXT}\n")).pdf)[0])
 
 
-def test_each_letter_is_its_own_glyph(line: Line, cache: Path) -> None:
+def test_each_letter_is_its_own_glyph(line: Line) -> None:
     """Polish and Cyrillic letters on the page are those of the face, ink for ink."""
-    shares = unlike(line, TEXT, fonts.prepare(cache) / "serif.ttf")
+    shares = unlike(line, TEXT, fonts.cut()["serif.ttf"])
     assert [letter for letter, share in zip(TEXT, shares, strict=True) if share > SLACK] == []
 
 
-def test_another_letter_would_be_noticed(line: Line, cache: Path) -> None:
+def test_another_letter_would_be_noticed(line: Line) -> None:
     """A letter without its accent, or from elsewhere, is told from the one on the page."""
-    shares = unlike(line, FALSE, fonts.prepare(cache) / "serif.ttf")
+    shares = unlike(line, FALSE, fonts.cut()["serif.ttf"])
     differ = [letter != false for letter, false in zip(TEXT, FALSE, strict=True)]
     assert [share > SLACK for share in shares] == differ

@@ -34,14 +34,14 @@ def verified(archive: Path) -> Verified:
 
 
 @pytest.fixture(scope="module", params=[(slug, paper) for slug in sorted(LIMITS) for paper in PAPERS], ids="-".join)
-def brief(request: pytest.FixtureRequest, verified: Verified, cache: Path) -> tuple[Manuscript, Sequence[Any]]:
+def brief(request: pytest.FixtureRequest, verified: Verified) -> tuple[Manuscript, Sequence[Any]]:
     """One brief on one paper: the manuscript and its pages."""
     slug, paper = request.param
     manuscript, _ = compose(verified, slug, templates=templates.folder(LIBRARY))
     assert manuscript is not None
     manuscript = replace(manuscript, style=replace(manuscript.style, paper=paper))
-    pdf.prepare(cache)
-    return manuscript, laid_out(manuscript, cache)
+    pdf.prepare()
+    return manuscript, laid_out(manuscript)
 
 
 def lines_of(page: Any) -> Iterator[tuple[str | None, float]]:

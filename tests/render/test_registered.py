@@ -24,23 +24,17 @@ _BRANDED = (
 )
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the cut faces are."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def fresh(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[Any]]:
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[Any]]:
     """Makes this process one that laid out nothing yet; gives the list of what it registers from then on."""
-    pdf.prepare(cache)
+    pdf.prepare()
     from briefgen.render import registered
 
     made: list[Any] = []
     stock = registered._registered
 
-    def counted(folder: Path) -> Any:
-        made.append(stock(folder))
+    def counted() -> Any:
+        made.append(stock())
         return made[-1]
 
     def start() -> list[Any]:
@@ -61,33 +55,31 @@ def house(folder: Path, *, sheet: str = "", body: str = "") -> tuple[Path, ...]:
     return (folder,)
 
 
-def printed(manuscript: Manuscript, cache: Path, templates: tuple[Path, ...] = ()) -> bytes:
+def printed(manuscript: Manuscript, templates: tuple[Path, ...] = ()) -> bytes:
     """The PDF, or what was told in its place."""
-    done = pdf.render(manuscript, fonts=cache, templates=templates)
+    done = pdf.render(manuscript, templates=templates)
     errors = [d for d in done.diagnostics if d.level == "error"]
     return done.pdf or repr([(d.code, d.message) for d in errors]).encode()
 
 
-def test_the_faces_are_registered_once(cache: Path, fresh: Callable[[], list[Any]]) -> None:
+def test_the_faces_are_registered_once(fresh: Callable[[], list[Any]]) -> None:
     """Whatever the colours of the house."""
     made = fresh()
     for ink in ("#14304f", "#005500"):
-        assert printed(replace(FULL, style=Style(ink=ink)), cache).startswith(b"%PDF")
+        assert printed(replace(FULL, style=Style(ink=ink))).startswith(b"%PDF")
     assert len(made) == 1
 
 
-def test_a_page_is_as_the_engine_would_make_it(
-    cache: Path, fresh: Callable[[], list[Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_is_as_the_engine_would_make_it(fresh: Callable[[], list[Any]], monkeypatch: pytest.MonkeyPatch) -> None:
     """Not a byte of it tells that the faces were there."""
     fresh()
-    printed(FULL, cache)
-    shared = printed(FULL, cache)
-    monkeypatch.setattr("briefgen.render.registered.configuration", lambda folder, html: None)
-    assert printed(FULL, cache) == shared
+    printed(FULL)
+    shared = printed(FULL)
+    monkeypatch.setattr("briefgen.render.registered.configuration", lambda html: None)
+    assert printed(FULL) == shared
 
 
-def test_no_page_leaves_a_trace_on_another(cache: Path, tmp_path: Path, fresh: Callable[[], list[Any]]) -> None:
+def test_no_page_leaves_a_trace_on_another(tmp_path: Path, fresh: Callable[[], list[Any]]) -> None:
     """In either order, and alone: heights of lines, faces in pictures and in sheets, and what is denied."""
     heights = (
         "main > p { line-height: calc(50% + 10pt) }",
@@ -113,34 +105,34 @@ def test_no_page_leaves_a_trace_on_another(cache: Path, tmp_path: Path, fresh: C
     alone = []
     for manuscript, templates in pages:
         fresh()
-        alone.append(printed(manuscript, cache, templates))
+        alone.append(printed(manuscript, templates))
     fresh()
-    onwards = [printed(manuscript, cache, templates) for manuscript, templates in pages]
-    back = [printed(manuscript, cache, templates) for manuscript, templates in reversed(pages)]
+    onwards = [printed(manuscript, templates) for manuscript, templates in pages]
+    back = [printed(manuscript, templates) for manuscript, templates in reversed(pages)]
     assert len(set(alone)) > 5
     assert onwards == alone
     assert back == alone[::-1]
 
 
-def test_the_last_word_is_where_it_was(cache: Path, tmp_path: Path, fresh: Callable[[], list[Any]]) -> None:
+def test_the_last_word_is_where_it_was(tmp_path: Path, fresh: Callable[[], list[Any]]) -> None:
     """An attribute that insists wins over a sheet that does."""
     fresh()
     insists = house(tmp_path / "a", sheet="main { color: blue !important }", body='style="color: red !important"')
     alone = house(tmp_path / "b", body='style="color: red"')
-    assert printed(FULL, cache, insists) == printed(FULL, cache, alone)
+    assert printed(FULL, insists) == printed(FULL, alone)
 
 
-def test_faces_that_were_cleared_away_are_registered_again(cache: Path, fresh: Callable[[], list[Any]]) -> None:
+def test_faces_that_were_cleared_away_are_registered_again(fresh: Callable[[], list[Any]]) -> None:
     """Somebody empties the temporary folder while a worker lives."""
     made = fresh()
-    before = printed(FULL, cache)
+    before = printed(FULL)
     shutil.rmtree(made[0]._folder)
-    assert printed(FULL, cache) == before
+    assert printed(FULL) == before
     assert len(made) == 2
 
 
 def test_faces_that_cannot_be_registered_are_not_kept(
-    cache: Path, fresh: Callable[[], list[Any]], monkeypatch: pytest.MonkeyPatch
+    fresh: Callable[[], list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What failed for one page may go well for the next."""
     made = fresh()
@@ -148,7 +140,7 @@ def test_faces_that_cannot_be_registered_are_not_kept(
 
     with monkeypatch.context() as broken:
         broken.setattr(registered._Faces, "whole", False)
-        printed(FULL, cache)
-        printed(FULL, cache)
+        printed(FULL)
+        printed(FULL)
     assert len(made) == 2
-    assert registered._KNOWN == {}
+    assert registered._KNOWN == []

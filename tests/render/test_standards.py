@@ -7,7 +7,6 @@ import random
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
@@ -25,13 +24,13 @@ LIGHT = 150_000
 
 
 @pytest.fixture(scope="module")
-def printed(cache: Path) -> Mapping[str, pdf.Rendered]:
+def printed() -> Mapping[str, pdf.Rendered]:
     """The briefs, from their lock alone: the captured texts leave no trace in a rendition."""
     library, found = load(LIBRARY, display="briefs", texts=False)
     assert library is not None
     verified = verify(library, known=found).verified
     manuscripts = {slug: compose(verified, slug, templates=templates.folder(LIBRARY))[0] for slug in verified.printable}
-    return {slug: pdf.render(one, fonts=cache) for slug, one in manuscripts.items() if one is not None}
+    return {slug: pdf.render(one) for slug, one in manuscripts.items() if one is not None}
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
@@ -51,14 +50,14 @@ def test_every_note_of_every_brief_is_printed(printed: Mapping[str, pdf.Rendered
     assert {slug: one.diagnostics for slug, one in printed.items() if one.diagnostics} == {}
 
 
-def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length(cache: Path) -> None:
+def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length() -> None:
     """The attached record may compress to bytes that look like the end of a line, and PDF/A-3a still holds."""
     validation = pytest.importorskip("page")
     manuscript = manuscript_of("# Cod\n\nFewer boats.\n")
     titles = ("".join(random.Random(seed).choices(ascii_lowercase, k=40)) for seed in range(5000))
     manuscripts = (replace(manuscript, record=json.dumps({"title": title})) for title in titles)
     unlucky = next(m for m in manuscripts if zlib.compress(record.render(m), level=9).endswith(b"\r"))
-    printed = pdf.render(unlucky, fonts=cache).pdf
+    printed = pdf.render(unlucky).pdf
     assert b"\r\r\nendstream" in printed
     assert validation.validate_pdf_bytes(printed, profile="3a").failures == []
 

@@ -16,14 +16,13 @@ from briefgen.write.manuscript import Manuscript
 from tests.render.manuscripts import FIXTURES, manuscript_of
 
 
-def laid_out(manuscript: Manuscript, cache: Path, *templates: Path) -> Sequence[Any]:
+def laid_out(manuscript: Manuscript, *templates: Path) -> Sequence[Any]:
     """The laid-out pages of a manuscript; folders of `templates` come before the house's own."""
-    folder = fonts.prepare(cache)
     import weasyprint
 
     from briefgen.render import weasy
 
-    files = fonts.files(folder, weasy.BASE)
+    files = fonts.files(weasy.BASE)
     faces = fonts.style_sheet(weasy.BASE)
     pictures = {p.name: f"{weasy.BASE}{p.name}.svg" for p in manuscript.pictures}
     files |= {pictures[p.name]: ("image/svg+xml", p.svg) for p in manuscript.pictures}
@@ -40,9 +39,9 @@ def told(pages: Sequence[Any], manuscript: Manuscript) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def prepared(cache: Path) -> None:
+def prepared() -> None:
     """Fonts cut, the engine imported and mended."""
-    pdf.prepare(cache)
+    pdf.prepare()
 
 
 @pytest.fixture
@@ -64,18 +63,18 @@ def dropping() -> Manuscript:
 
 
 @pytest.mark.usefixtures("uncured")
-def test_the_audit_names_a_note_that_the_engine_lost(cache: Path) -> None:
+def test_the_audit_names_a_note_that_the_engine_lost() -> None:
     """Without the cure the call prints, the note does not, and the audit says so."""
-    pages = laid_out(dropping(), cache, FIXTURES / "plain")
+    pages = laid_out(dropping(), FIXTURES / "plain")
     assert told(pages, dropping()) == ["note 20 is lost in the printed layout"]
 
 
-def test_the_cure_keeps_the_note(cache: Path) -> None:
+def test_the_cure_keeps_the_note() -> None:
     """With the cure the same text has all its notes."""
-    assert told(laid_out(dropping(), cache, FIXTURES / "plain"), dropping()) == []
+    assert told(laid_out(dropping(), FIXTURES / "plain"), dropping()) == []
 
 
-def late(cache: Path) -> set[int]:
+def late() -> set[int]:
     """The notes on a later page than their call, in short texts that end a page in different places."""
     from briefgen.render.audit import late_notes
 
@@ -83,36 +82,36 @@ def late(cache: Path) -> set[int]:
     for lines in range(39, 46):
         above = "Cod.\n\n" * lines
         text = f"{above}Nets.[^1]\n\n{'Cod cod net net. ' * 30}\n\n[^1]: {'net ' * 20}\n"
-        found.update(late_notes(laid_out(manuscript_of(text), cache, FIXTURES / "plain")))
+        found.update(late_notes(laid_out(manuscript_of(text), FIXTURES / "plain")))
     return found
 
 
 @pytest.mark.usefixtures("uncured")
-def test_the_engine_sends_a_note_away_for_one_more_line(cache: Path) -> None:
+def test_the_engine_sends_a_note_away_for_one_more_line() -> None:
     """Without the cure a paragraph at the foot of a page can push the note of the one above to the next page."""
-    assert late(cache) == {1}
+    assert late() == {1}
 
 
-def test_the_cure_moves_the_paragraph_instead(cache: Path) -> None:
+def test_the_cure_moves_the_paragraph_instead() -> None:
     """With the cure the note stays with its call in each of the same texts."""
-    assert late(cache) == set()
+    assert late() == set()
 
 
 @pytest.mark.parametrize("before", ["", "## ", "- ", "> "], ids=["text", "heading", "list", "quotation"])
-def test_a_word_without_end_is_broken(cache: Path, before: str) -> None:
+def test_a_word_without_end_is_broken(before: str) -> None:
     """Wherever it stands, its letters go on in the next line."""
     from briefgen.render.audit import overfull
 
     manuscript = manuscript_of(f"# Cod\n\n{before}Net {'w' * 2000} net.[^1]\n\n[^1]: {'w' * 300}\n")
-    assert overfull(laid_out(manuscript, cache), about=()) == ()
+    assert overfull(laid_out(manuscript), about=()) == ()
 
 
-def test_a_word_that_no_table_can_hold_is_told(cache: Path) -> None:
+def test_a_word_that_no_table_can_hold_is_told() -> None:
     """With its first letters, and the page."""
     from briefgen.render.audit import overfull
 
     table = f"| Who | What |\n| --- | --- |\n| Kell | {'cod' * 100} |\n"
-    [found] = overfull(laid_out(manuscript_of(f"# Cod\n\n{table}"), cache), about=("brief:x",))
+    [found] = overfull(laid_out(manuscript_of(f"# Cod\n\n{table}")), about=("brief:x",))
     assert (found.code, found.level, found.about) == ("BG414", "error", ("brief:x",))
     assert f"page 1, whose longest word is `{'cod' * 10}...`" in found.message
 
@@ -134,18 +133,18 @@ def with_links() -> Manuscript:
 
 
 @pytest.mark.usefixtures("uncured")
-def test_the_engine_breaks_a_line_after_its_first_word(cache: Path) -> None:
+def test_the_engine_breaks_a_line_after_its_first_word() -> None:
     """Without the cure a space before a link that hangs over the edge leaves a line of one word."""
-    assert shortest_line(laid_out(with_links(), cache)) < 0.3
+    assert shortest_line(laid_out(with_links())) < 0.3
 
 
-def test_the_cure_fills_the_line(cache: Path) -> None:
+def test_the_cure_fills_the_line() -> None:
     """With the cure the same text has no line of one word."""
-    assert shortest_line(laid_out(with_links(), cache)) > 0.75
+    assert shortest_line(laid_out(with_links())) > 0.75
 
 
 @pytest.mark.parametrize("lines", range(34, 46, 2))
-def test_a_note_does_not_rise_into_the_rail(cache: Path, lines: int) -> None:
+def test_a_note_does_not_rise_into_the_rail(lines: int) -> None:
     """Wherever a section begins, a long note in its text stays below the head and figure beside it."""
     above = "".join("Cod cod cod cod.\n\n" for _ in range(lines))
     rail = "<<rail>>\n**31,000 tonnes of cod**\n\nVelmark in 2018, down from 40,000 tonnes two years before\n<</>>\n"
@@ -153,7 +152,7 @@ def test_a_note_does_not_rise_into_the_rail(cache: Path, lines: int) -> None:
     section = f"<<section id=s1>>\n### The harbour talks outlived the quarrel of two fleets\n\n{rail}\n{text}<</>>\n"
     note = " ".join(["net"] * 120)
     manuscript = manuscript_of(f"# Cod\n\n{above}{section}\n[^1]: {note}\n[^2]: {note}\n")
-    assert told(laid_out(manuscript, cache), manuscript) == []
+    assert told(laid_out(manuscript), manuscript) == []
 
 
 def page_of(pages: Sequence[Any], *, element: str) -> int:
@@ -162,26 +161,26 @@ def page_of(pages: Sequence[Any], *, element: str) -> int:
     return next(number for number, found in enumerate(tags, start=1) if element in found)
 
 
-def test_a_figure_beside_the_text_never_parts_from_its_title(cache: Path) -> None:
+def test_a_figure_beside_the_text_never_parts_from_its_title() -> None:
     """Wherever the page ends, they stand on one page, and so does a line of the section's text."""
     rail = "<<rail>>\n**31,000**\n\nVelmark in 2018\n<</>>\n"
     text = f"{'Net net *net*. ' * 18}\n\n{'Net net net. ' * 18}\n"
     section = f"<<section id=s1>>\n### Boats\n\n{rail}\n{text}<</>>\n"
     stand = []
     for lines in range(46, 50):
-        pages = laid_out(manuscript_of("# Cod\n\n" + "Cod.\n\n" * lines + section), cache)
+        pages = laid_out(manuscript_of("# Cod\n\n" + "Cod.\n\n" * lines + section))
         stand.append({page_of(pages, element=tag) for tag in ("h3", "strong", "em")})
     assert stand[0] == {1}
     assert stand[-1] == {2}
     assert [pages for pages in stand if len(pages) > 1] == []
 
 
-def test_the_register_is_not_alone_on_the_last_page(cache: Path) -> None:
+def test_the_register_is_not_alone_on_the_last_page() -> None:
     """Where it does not fit below the open questions, they come along."""
     end = "<<questions>>\n## Open\n\nWhy?\n<</>>\n<<register>>\n## Register\n\n| *a* |\n| --- |\n| b |\n<</>>\n"
     stand = []
     for lines in range(39, 48):
-        pages = laid_out(manuscript_of("# Cod\n\n" + "Cod.\n\n" * lines + end), cache)
+        pages = laid_out(manuscript_of("# Cod\n\n" + "Cod.\n\n" * lines + end))
         stand.append({page_of(pages, element=tag) for tag in ("h2", "em")})
     assert stand[0] == {1}
     assert stand[-1] == {2}
@@ -190,7 +189,7 @@ def test_the_register_is_not_alone_on_the_last_page(cache: Path) -> None:
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(seed=st.integers(0, 10**6))
-def test_no_note_is_lost_in_texts_at_random(cache: Path, seed: int) -> None:
+def test_no_note_is_lost_in_texts_at_random(seed: int) -> None:
     """Whatever the lengths of paragraphs and notes, each note stands once, in order, on its page or the next."""
     dice = random.Random(seed)
     paragraphs, notes = [], []
@@ -198,7 +197,7 @@ def test_no_note_is_lost_in_texts_at_random(cache: Path, seed: int) -> None:
         paragraphs.append(" ".join(["cod"] * dice.randint(5, 90)) + f".[^{number}]")
         notes.append(f"[^{number}]: " + " ".join(["net"] * dice.randint(2, 70)))
     manuscript = manuscript_of("\n\n".join(paragraphs) + "\n\n" + "\n".join(notes) + "\n")
-    assert told(laid_out(manuscript, cache), manuscript) == []
+    assert told(laid_out(manuscript), manuscript) == []
 
 
 def test_the_audit_tells_each_way_a_note_can_go_wrong() -> None:

@@ -34,7 +34,7 @@ def made(stock: Stock, tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
     (docs / ".hidden.md").write_text("x")
     (outside / "secret.md").write_text("x")
     (docs / "out.md").symlink_to(outside / "secret.md")
-    return tree.tree(stock, cache=outside / "fonts", templates=TEMPLATES.folders, documents=docs)
+    return tree.tree(stock, templates=TEMPLATES.folders, documents=docs)
 
 
 @pytest.mark.parametrize("path", KINDS)
