@@ -52,35 +52,43 @@ def engines() -> tuple[tuple[str, str], ...]:
 
 
 def _own() -> tuple[tuple[str, str], ...]:
-    return tuple(file for file in tree(_PACKAGE) if file[0].endswith(".py"))
+    files = _below(os.fspath(_PACKAGE), "", set(), None, without="__pycache__")
+    return tuple(file for file in files if file[0].endswith(".py"))
 
 
 def trees(folders: Iterable[Path], *, seen: Seen | None = None) -> str:
-    """The digest of everything in some folders, in their order. A folder that is not there counts as empty."""
+    """The digest of everything in some folders, in their order."""
     return digest([tuple(tree(folder, seen=seen)) for folder in folders])
 
 
 def tree(folder: Path, *, seen: Seen | None = None) -> Iterator[tuple[str, str]]:
-    """Each file below a folder, sorted: its name there and the sha256 of its bytes. Compiled Python is left out.
+    """All below a folder, sorted: the name of each there, and the sha256 of a file's bytes.
 
-    A link to a file counts with where it leads, a linked folder with what is in it, once. What cannot be read has a
-    digest of its own, and so has what is no regular file. What `seen` knows is not read.
+    A link counts with where it leads, for by that is decided whether it is followed; a linked folder with what is in it
+    too, once. A folder counts also where nothing is in it; its name ends in a slash. What cannot be read, or is not
+    there, has a digest of its own, and so has what is no regular file. What `seen` knows is not read.
     """
-    return _below(os.fspath(folder), "", set(), seen)
+    root = os.fspath(folder)
+    if os.path.islink(root):  # noqa: PTH114 - Path takes most of the time
+        yield "", os.readlink(root)  # noqa: PTH115 - as above
+    yield from _below(root, "", set(), seen)
 
 
-def _below(root: str, place: str, entered: set[str], seen: Seen | None) -> Iterator[tuple[str, str]]:
+def _below(root: str, place: str, entered: set[str], seen: Seen | None, without: str = "") -> Iterator[tuple[str, str]]:
     try:
         with os.scandir(f"{root}{os.sep}{place}") as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
+        yield place, "unread"
         return
     for entry in entries:
-        name = f"{place}{entry.name}"
+        name, linked = f"{place}{entry.name}", entry.is_symlink()
         if not _is_folder(entry):
-            yield name, _file(entry.path, linked=entry.is_symlink(), seen=seen)
-        elif entry.name != "__pycache__" and (not entry.is_symlink() or _fresh(entry.path, entered)):
-            yield from _below(root, f"{name}{os.sep}", entered, seen)
+            yield name, _file(entry.path, linked=linked, seen=seen)
+        elif entry.name != without:
+            yield f"{name}{os.sep}", os.readlink(entry.path) if linked else ""  # noqa: PTH115 - as above
+            if not linked or _fresh(entry.path, entered):
+                yield from _below(root, f"{name}{os.sep}", entered, seen, without)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -31,7 +31,7 @@ def write_together(
     Raises OSError (a full disk, no permission, a folder in the way), the earlier files untouched.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name in files:
+    for name in (*files, *(beside or {})):
         if (folder / name).is_dir():
             raise IsADirectoryError(21, "a folder has the name of a file to be written", str(folder / name))
     noted = {f"{CACHE}/{_MANIFEST}": _manifest_with(folder, files)} if files else {}

@@ -2,7 +2,7 @@
 
 A file is known by device and inode; its digest counts while size, time of writing and *time of change* are the same to
 the nanosecond, and lie well before the moment at which they were noted down: the rule of git's index
-(https://git-scm.com/docs/racy-git). The time of change is set by the system at every write and cannot be set back, so
+(https://git-scm.com/docs/racy-git). The time of change is set by the system at a write and cannot be set back, so
 that neither a save within the same tick nor a restored time of writing passes for nothing. Where a system has no such
 time, every file is hashed. Kept in `OUT/.cache/seen`, by no path; the one record of ours that holds times.
 """

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefgen.library.editions import Edition
     from briefgen.library.library import Library
     from briefgen.library.memo import Memo
+    from briefgen.words.diagnostics import Diagnostic
     from briefgen.write.numbering import Call
 
 _COLUMNS = ("kind", "where", "part", "note", "through", "left", "text")
@@ -49,10 +50,11 @@ def impact(
     from briefgen.cli.tables import listed
 
     memo = opened.remembered()
-    read = opened.readable(library, memo=memo)
+    read, known = opened.loaded(library, memo=memo)
+    opened.count_errors(known, library)
     if what not in read.sources and what not in read.facts:
         raise opened.unknown("source or fact", what, tuple(sorted([*read.sources, *read.facts])))
-    found = _found(read, what, folder=library, memo=memo)
+    found = _found(read, what, known, folder=library, memo=memo)
     if notice:
         printing.product(_notice(found, what))
         return
@@ -61,12 +63,12 @@ def impact(
     printing.remark(f"{verdict.many(bare, 'claim')} would have no witness left")
 
 
-def _found(library: Library, what: str, *, folder: Path, memo: Memo) -> _Found:
+def _found(library: Library, what: str, known: tuple[Diagnostic, ...], *, folder: Path, memo: Memo) -> _Found:
     from briefgen.check.impact import of_fact, of_source
     from briefgen.check.verify import looked_into
     from briefgen.library.editions import published
 
-    case, _ = looked_into(library, memo=memo)
+    case, _ = looked_into(library, known=known, memo=memo)
     found = of_source(case, what) if what in library.sources else of_fact(case, what)
     # An edition that printed what a fact took the place of printed an earlier wording of it.
     resting = {one.fact for one in found.facts if one.how != "reprint"}
@@ -79,20 +81,22 @@ def _found(library: Library, what: str, *, folder: Path, memo: Memo) -> _Found:
         for edition in editions
     ]
     editions = tuple(one for one in printed if one[2])
-    return _Found(library, found, _notes(library, found.spots, folder=folder, memo=memo), editions)
+    return _Found(library, found, _notes(library, found.spots, known, folder=folder, memo=memo), editions)
 
 
 # ------------------------------------------------------------------------------------------------ note numbers
 
 
-def _notes(library: Library, spots: tuple[Spot, ...], *, folder: Path, memo: Memo) -> tuple[int, ...]:
+def _notes(
+    library: Library, spots: tuple[Spot, ...], known: tuple[Diagnostic, ...], *, folder: Path, memo: Memo
+) -> tuple[int, ...]:
     """The note of each spot; 0 where it has none, or the brief cannot be composed."""
     from briefgen.check.verify import verify
     from briefgen.write.compose import compose
     from briefgen.write.numbering import numbers
     from briefgen.write.templates import folder as template_folder
 
-    verified = verify(_as_it_stood(library), memo=memo).verified
+    verified = verify(_as_it_stood(library), known=known, memo=memo).verified
     numbered: dict[int, int] = {}
     for slug in dict.fromkeys(spot.brief for spot in spots):
         if verified.withheld[slug]:

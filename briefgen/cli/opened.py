@@ -59,14 +59,19 @@ def readable(folder: Path, *, empty: bool = False, memo: Memo | None = None) -> 
     Errors elsewhere in the library are counted in a line, and do not stop a look-up. `empty`: that the
     library has no sources yet is no error, for the command adds one.
     """
-    from briefgen.cli import verdict
     from briefgen.library.load import EMPTY
 
     library, found = loaded(folder, memo=memo)
-    found = tuple(d for d in found if not (empty and d.message == EMPTY))
+    count_errors(tuple(d for d in found if not (empty and d.message == EMPTY)), folder)
+    return library
+
+
+def count_errors(found: tuple[Diagnostic, ...], folder: Path) -> None:
+    """Tell in a line how many errors there are in a library that is looked up in all the same."""
+    from briefgen.cli import verdict
+
     if any(d.level == "error" for d in found):
         printing.remark(at_library(f"{verdict.count(found)} in {shown(folder)}: see `briefgen check`", shown(folder)))
-    return library
 
 
 def there(folder: Path, slugs: Sequence[str]) -> None:

@@ -56,7 +56,7 @@ def test_links_in_a_ring_come_to_an_end(tmp_path: Path) -> None:
     one, two = _write(tmp_path / "all" / "one", a="1"), _write(tmp_path / "all" / "two", b="2")
     (one / "there").symlink_to(two)
     (two / "back").symlink_to(one)
-    assert len(list(identity.tree(tmp_path / "all"))) < 10
+    assert len(list(identity.tree(tmp_path / "all"))) < 20
 
 
 @pytest.mark.parametrize("kind", ["a link to itself", "a pipe", "a device without end", "a link that leads nowhere"])
@@ -81,6 +81,52 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path, kind: str) -> None:
     assert done.stdout.strip() != before
 
 
-def test_a_missing_folder_is_empty(tmp_path: Path) -> None:
-    """Where there are no templates beside the library there is nothing to depend on."""
-    assert identity.trees([tmp_path / "none"]) == identity.trees([_write(tmp_path / "empty")])
+def test_a_missing_folder_is_not_an_empty_one(tmp_path: Path) -> None:
+    """An archive that is named and not there is another thing than one without texts."""
+    assert identity.trees([tmp_path / "none"]) != identity.trees([_write(tmp_path / "empty")])
+
+
+@pytest.mark.parametrize("change", ["an empty folder", "moved and linked", "another link", "compiled Python"])
+def test_where_files_come_from_tells(tmp_path: Path, change: str) -> None:
+    """The same bytes under the same names may be read, or refused: what leads out of a library is not followed."""
+    folder = _write(tmp_path / "one", a="1")
+    _write(folder / "parts", b="2")
+    before = identity.trees([folder])
+    match change:
+        case "an empty folder":
+            (folder / "more").mkdir()
+        case "moved and linked":
+            (folder / "parts").rename(tmp_path / "elsewhere")
+            (folder / "parts").symlink_to(tmp_path / "elsewhere")
+        case "another link":
+            (folder / "again").symlink_to(folder / "parts")
+        case _:
+            _write(folder / "__pycache__", c="3")
+    assert identity.trees([folder]) != before
+
+
+def test_of_two_links_to_one_folder_each_tells(tmp_path: Path) -> None:
+    """What is in it counts once; that a template was found under the second name counts too."""
+    folder = _write(tmp_path / "one", a="1")
+    for name in ("b", "c"):
+        (folder / name).symlink_to(_write(tmp_path / "shared", text="2"))
+    before = identity.trees([folder])
+    (folder / "c").unlink()
+    assert identity.trees([folder]) != before
+
+
+def test_a_folder_that_is_a_link_itself_tells(tmp_path: Path) -> None:
+    """With the same in it."""
+    folder = _write(tmp_path / "one", a="1")
+    before = identity.trees([folder])
+    folder.rename(tmp_path / "two")
+    folder.symlink_to(tmp_path / "two")
+    assert identity.trees([folder]) != before
+
+
+def test_the_programs_own_code_is_the_same_compiled_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python writes what it compiled beside the source."""
+    monkeypatch.setattr(identity, "_PACKAGE", _write(tmp_path / "package", **{"a.py": "1"}))
+    before = identity.code()
+    _write(tmp_path / "package" / "__pycache__", **{"a.cpython-311.pyc": "2"})
+    assert identity.code() == before

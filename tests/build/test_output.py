@@ -54,6 +54,16 @@ def test_a_folder_in_the_way_stops_all(tmp_path: Path) -> None:
     assert _tree(tmp_path) == {}
 
 
+def test_a_record_that_cannot_be_written_leaves_the_files_as_they_were(tmp_path: Path) -> None:
+    """A folder where the record of a brief would go: nothing takes its name."""
+    output.write_together(tmp_path, FILES)
+    before = _tree(tmp_path)
+    (tmp_path / output.CACHE / "briefs" / "a.json").mkdir(parents=True)
+    with pytest.raises(IsADirectoryError):
+        output.write_together(tmp_path, dict.fromkeys(FILES, b"new"), beside={".cache/briefs/a.json": b"{}"})
+    assert _tree(tmp_path) == before
+
+
 def test_clean_removes_what_was_written(tmp_path: Path) -> None:
     """After cleaning, a folder that held nothing else is gone."""
     output.write_together(tmp_path / "out", FILES)

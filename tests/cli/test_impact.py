@@ -68,6 +68,15 @@ def test_numbers_stand_after_the_fact_has_been_retracted(typed: Typed, briefs: P
     assert rows(typed, "harbours-closed") == before
 
 
+def test_a_source_that_cannot_be_read_leaves_its_briefs_without_numbers(typed: Typed, briefs: Path) -> None:
+    """What rests on another is listed all the same; a line counts the error, and a withheld brief has no notes."""
+    change(briefs / "sources" / "ministry-2018-11.yaml", "text:", "nosuchfield: 1\ntext:")
+    done = typed("impact", "count-first", "--as", "json")
+    assert done.code == 0
+    assert "see `briefgen check`" in done.err
+    assert {row["note"] for row in json.loads(done.out) if row["part"]} == {""}
+
+
 def test_an_unknown_id_is_a_fault_of_usage(typed: Typed) -> None:
     """With the nearest there is."""
     done = typed("impact", "tribune-2019-04")
