@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -103,3 +104,14 @@ def test_no_line_is_cut_short(brief: tuple[Manuscript, Sequence[Any]]) -> None:
         wide = paragraph.width > 300
         short += [line for line in lines[:-1] if wide and line.width < 0.75 * paragraph.width]
     assert short == []
+
+
+def test_no_number_of_a_note_is_parted(brief: tuple[Manuscript, Sequence[Any]]) -> None:
+    """Where the text names a note, "26" stands in one line: in two it reads as another note."""
+    _, pages = brief
+    boxes = [box for page in pages for box in page._page_box.descendants() if type(box).__name__ == "TextBox"]
+    named = Counter(
+        id(box.element) for box in boxes if box.element_tag == "a" and str(box.element.get("href")).startswith("#fn")
+    )
+    assert named
+    assert set(named.values()) == {1}
