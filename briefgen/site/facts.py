@@ -106,9 +106,9 @@ def _history(filed: Filed, stock: Stock, naming: Naming) -> Iterator[dict[str, A
         yield {"text": f"Its passage was found and recorded on {naming.day(min(recorded))}."}
     standing = stock.case.standings.facts.get(filed.id)
     if standing and standing.state == "sealed" and standing.approved:
-        yield {"text": f"A second reader approved it on {naming.day(standing.approved.on)}."}
+        yield {"text": f"Approved by {standing.approved.by} on {naming.day(standing.approved.on)}."}
     elif standing:
-        yield {"text": "No second reader has approved it as it stands."}
+        yield {"text": "Nobody has approved it as it stands."}
     if filed.fact.replaces:
         yield {"text": "It replaces", "link": _named(filed.fact.replaces, stock, naming)}
     for other in stock.successors.get(filed.id, ()):

@@ -15,7 +15,7 @@ from briefgen.library.editions import Edition
 from briefgen.site import briefs, evidence, facts, filters, sources
 from briefgen.site.naming import Naming
 from briefgen.site.stock import Stock
-from tests.check.desks import SMALL, locked, opened, with_fact, with_fields
+from tests.check.desks import SMALL, locked, opened, reviewed, with_fact, with_fields
 from tests.site.shelves import shelf
 
 
@@ -68,6 +68,14 @@ def test_a_fact_tells_its_history(stock: Stock) -> None:
     assert [one["link"].href for one in history if one["text"] == "It replaces"] == ["facts/talks-2018/"]
     back = view(told, "talks-2018")["history"]
     assert [one["link"].href for one in back if one["text"] == "It was replaced by"] == ["facts/exercise-lund/"]
+
+
+def test_a_fact_says_who_approved_it() -> None:
+    """By name and day: readers of the site judge for themselves what that is worth. Or that nobody has."""
+    library = locked(opened(SMALL))
+    read, unread = (shelf(one) for one in (reviewed(library), library))
+    assert "Approved by Jo Ferris on 2 January 2020." in [one["text"] for one in view(read, "catch-fell")["history"]]
+    assert "Nobody has approved it as it stands." in [one["text"] for one in view(unread, "catch-fell")["history"]]
 
 
 def test_a_fact_that_was_published_twice_tells_of_both(stock: Stock) -> None:
