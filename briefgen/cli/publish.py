@@ -165,17 +165,21 @@ def _composed(slug: str, folder: Path, *, out: Path, draft: bool) -> tuple[Manus
 
 
 def _warned(slug: str, outcome: Outcome, *, draft: bool) -> None:
-    """Tell how many warnings a brief is published with; ends the command where a passage of it is not locked."""
+    """Tell how many warnings a brief is published with; ends the command where any of it is not locked, or a guess."""
     from briefgen.check.rules import not_in_lock
     from briefgen.cli.verdict import many
+    from briefgen.library import guesses
 
     family, display = outcome.verified.portions[slug], outcome.verified.library.atlas.display
     used = {f"brief:{slug}", *(f"fact:{fact}" for fact in family.facts)}
     used |= {f"source:{source}" for source in family.portion.sources}
     codes = [d.code for d in outcome.diagnostics if d.level == "warning" and used & set(d.about)]
-    if not_in_lock.CODE in codes and not draft:
-        what = f"`{slug}` prints passages that are not locked ({not_in_lock.CODE}): first run `briefgen lock`"
-        printing.remark(at_library(what, display))
+    unready = {
+        not_in_lock.CODE: "prints passages that are not locked ({}): first run `briefgen lock`",
+        guesses.CODE: "rests on what was guessed and nobody has checked ({}): `briefgen check` tells where",
+    }
+    if not draft and (code := next((code for code in unready if code in codes), "")):
+        printing.remark(at_library(f"`{slug}` {unready[code].format(code)}", display))
         raise typer.Exit(1)
     if codes:
         warnings, which = many(len(codes), "open warning"), ", ".join(sorted(set(codes)))

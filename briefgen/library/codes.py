@@ -90,7 +90,8 @@ PAGES: dict[str, Page] = {
         "a guess that nobody has checked yet",
         "`source add` and `fact add` fill in what they can tell of a text, and put a remark that ends in `: check` "
         "behind each value that is only a guess: `title: THE ARLAND TRIBUNE  # guessed from the text: check`. Such "
-        "values print like any other. Compare each with the text, mend it where it is wrong, and delete the remark.",
+        "values print like any other, but no brief that rests on one is published, unless as a draft. Compare each "
+        "with the text, mend it where it is wrong, and delete the remark.",
     ),
     "BG101": Page(
         "a field that does not exist",

@@ -178,6 +178,20 @@ def test_what_is_not_locked_is_published_as_a_draft_alone(typed: Typed, briefs: 
     assert (draft.code, "open warning" in draft.err, "BG316" in draft.err) == (0, True, True)
 
 
+@pytest.mark.parametrize("file", ["sources/tribune-2019-03.yaml", "facts/fisheries.yaml"])
+def test_what_was_only_guessed_is_published_as_a_draft_alone(typed: Typed, briefs: Path, file: str) -> None:
+    """Reviewed and locked, a brief waits until somebody has looked at what `source add` or `fact add` guessed."""
+    typed("lock", "--on", "2020-01-02")
+    typed("review", "--approve-all", "fewer-boats", "--by", "Jo Ferris", "--on", "2020-01-03")
+    lines = (briefs / file).read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(at for at, line in enumerate(lines) if line.lstrip().startswith(("issued:", "date: ")))
+    (briefs / file).write_text("".join([*lines[:at], lines[at].rstrip() + "  # guessed: check\n", *lines[at + 1 :]]))
+    done = typed("publish", "fewer-boats", "--on", "2020-02-01")
+    assert (done.code, "nobody has checked (BG011)" in done.err) == (1, True)
+    assert not (briefs / "editions").exists()
+    assert typed("publish", "fewer-boats", "--on", "2020-02-01", "--draft").code == 0
+
+
 def test_a_withheld_brief_is_not_published(typed: Typed, briefs: Path) -> None:
     """Nothing is built and nothing recorded."""
     change(briefs / "fewer-boats.yaml", "on 212 calls", "on 213 calls")
