@@ -50,7 +50,13 @@ def opened(out: Path) -> Memo:
 
 def keep(out: Path, memo: Memo) -> None:
     """Keep what the last run used or made, if anything changed. A full disk is no matter: it costs time."""
-    if not memo.settle():
+    memo.settle()
+    write(out, memo)
+
+
+def write(out: Path, memo: Memo) -> None:
+    """Keep what a memo was settled to, if anything changed since it was kept, where there is an output folder."""
+    if not (memo.unkept and out.is_dir()):
         return
     pieces, index, at = memo.packed(packed), {}, 0
     for name, piece in pieces.items():

@@ -53,17 +53,21 @@ def rounds(
     watched = Watched(folders(options.library, display=options.display, archive=archive), out=options.out)
     memo = keeping.opened(options.out)
     yield Round((), _built(options, executor, memo, early=early, progress=progress))
-    for _ in bursts(watched):
-        changes = watched.changes()
-        if not changes:
-            continue
-        began(changes)
-        try:
-            yield Round(changes, _built(options, executor, memo, early=early, progress=progress))
-        except NotALibrary as error:
-            yield Round(changes, None, str(error))
-        except UnknownSlug as error:
-            yield Round(changes, None, f"there is no brief `{error.slug}`")
+    keeping.write(options.out, memo)  # others look there while this goes on
+    try:
+        for _ in bursts(watched):
+            changes = watched.changes()
+            if not changes:
+                continue
+            began(changes)
+            try:
+                yield Round(changes, _built(options, executor, memo, early=early, progress=progress))
+            except NotALibrary as error:
+                yield Round(changes, None, str(error))
+            except UnknownSlug as error:
+                yield Round(changes, None, f"there is no brief `{error.slug}`")
+    finally:
+        keeping.write(options.out, memo)
 
 
 def _built(options: Options, executor: Executor, memo: Memo, *, early: Early, progress: Progress) -> Summary:

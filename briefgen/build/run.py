@@ -92,12 +92,12 @@ def run(
     )
     waiting, told = _begun(slugs, partial(begin, outcome.verified), progress)
     _forget_if_changed(made_with, templates, memo)
-    if early := own and options.out.is_dir():
+    if own:
         keeping.keep(options.out, memo)  # while workers lay out
     with _made_throughout(made_with, templates, waiting, options.out):
         built, late = collected(waiting, options.out, outcome.verified, progress=progress)
-    if own and not early and options.out.is_dir():  # a build that gives nothing leaves no folder
-        keeping.keep(options.out, memo)
+    if own:
+        keeping.write(options.out, memo)  # where there was no folder yet, and a build that gives nothing leaves none
     # an error that concerns everything withholds everything: an emptied library is a mistake, not a wish
     astray = any(d.level == "error" and not d.about for d in known)
     removed = () if options.slugs or astray else _removed(options.out, slugs)

@@ -23,13 +23,15 @@ P = TypeVar("P")
 class Memo:
     """Values by kind and key. `made` counts, by kind, what had to be worked out; `kept` what was there already.
 
-    `packed` are values from an earlier process, unpacked by `unpack` when they are first asked for; what cannot be
-    unpacked counts as not there.
+    `unkept` tells whether anything came in or went, by the last settling, since all was packed. `packed` are values
+    from an earlier process, unpacked by `unpack` when they are first asked for; what cannot be unpacked counts as not
+    there.
     """
 
     def __init__(self, packed: Mapping[str, Any] | None = None, *, unpack: Callable[[Any], Any] | None = None) -> None:
         self.made: Counter[str] = Counter()
         self.kept: Counter[str] = Counter()
+        self.unkept = False
         self._packed = dict(packed or {})
         self._unpack = unpack
         self._values: dict[str, Any] = {}
@@ -79,20 +81,20 @@ class Memo:
                 del held[name]
         self._used = {name for name in self._used if not name.startswith(mine)}
 
-    def settle(self) -> bool:
-        """Forget what was not asked for since the last time, and count anew; whether anything came in or went."""
-        changed = bool(self.made) or len(self._used) < len(self._values.keys() | self._packed.keys())
+    def settle(self) -> None:
+        """Forget what was not asked for since the last time, and count anew."""
+        self.unkept |= bool(self.made) or len(self._used) < len(self._values.keys() | self._packed.keys())
         self._values = {name: value for name, value in self._values.items() if name in self._used}
         self._packed = {name: data for name, data in self._packed.items() if name in self._used}
         self._used = set()
         self.made, self.kept = Counter(), Counter()
-        return changed
 
     def packed(self, pack: Callable[[Any], P]) -> dict[str, P]:
         """Every value, packed, by kind and key."""
         for name, value in self._values.items():
             if name not in self._packed:
                 self._packed[name] = pack(value)
+        self.unkept = False
         return dict(self._packed)
 
     def _unpacked(self, name: str) -> Any | None:

@@ -163,9 +163,23 @@ def test_what_was_not_asked_for_is_forgotten() -> None:
     memo.put("a", "old", 1)
     memo.settle()
     memo.put("a", "new", 2)
-    assert memo.settle()
+    memo.settle()
     assert (memo.get("a", "old"), memo.get("a", "new")) == (None, 2)
-    assert not memo.settle()
+
+
+def test_a_memo_knows_whether_anything_is_to_be_kept() -> None:
+    """What came in or went since all was packed; what was only asked for is there already."""
+    memo = Memo()
+    memo.put("a", "one", 1)
+    memo.settle()
+    assert memo.unkept
+    memo.packed(str)
+    assert not memo.unkept
+    memo.get("a", "one")
+    memo.settle()
+    assert not memo.unkept
+    memo.settle()  # nobody asked for it
+    assert memo.unkept
 
 
 def test_what_is_held_is_not_forgotten_and_not_unpacked() -> None:

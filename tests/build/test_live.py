@@ -85,6 +85,24 @@ def test_the_first_round_finds_nothing_out_that_a_build_found_out(
     assert (len(memos), settled) == (1, [{}])
 
 
+def made_by_a_build(options: Options, here: Here) -> dict[str, int]:
+    """What a build by another process has to find out."""
+    memo = keeping.opened(options.out)
+    run(options, executor=here, memo=memo)
+    return dict(memo.made)
+
+
+def test_what_watching_found_out_is_there_for_others(options: Options, here: Here) -> None:
+    """While it goes on, what its first round found out; once it has ended, what the last did."""
+    rest = _rounds(options, here)
+    next(rest)
+    _edit(options, "title: Fewer boats, one sea", "title: Fewer boats and one sea")
+    next(rest)
+    assert made_by_a_build(options, here)["file"] == 1
+    rest.close()
+    assert made_by_a_build(options, here) == {}
+
+
 def test_html_is_there_before_the_rest_is_begun(options: Options, here: Here) -> None:
     """The page of a brief is on disk when the call for its other renditions comes."""
     there: list[bool] = []
