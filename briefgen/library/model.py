@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from briefgen.library.csl import Type
-from briefgen.library.written import GAP, Area, Date, Id, Sha256, Text, Written, one_or_many
+from briefgen.library.written import GAP, GAP_CORRECTED, Area, Date, Id, Sha256, Text, Written, one_or_many
 
 # ---------------------------------------------------------------------------------------------- sources
 
@@ -36,7 +36,7 @@ class Selector(Written):
     def _from_short_form(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        first, gap, last = (part.strip() for part in value.partition(GAP))
+        first, gap, last = (part.strip() for part in value.replace(GAP_CORRECTED, GAP).partition(GAP))
         if gap and GAP in last:
             raise ValueError(f"`{GAP}` stands once between first and last words; write two passages as a list")
         if gap and not (first and last):

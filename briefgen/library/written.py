@@ -14,6 +14,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from briefgen.words import edtf
 
 GAP = "[...]"
+#: What editors and spreadsheets make of it while one types: the dots are one character, U+2026.
+GAP_CORRECTED = "[\u2026]"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 

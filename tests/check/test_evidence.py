@@ -32,6 +32,14 @@ def test_a_passage_is_found_across_a_line_break(small: Library) -> None:
     assert verdict.entry.passage == digest("of the 52 boats that worked from Havner")
 
 
+def test_dots_made_one_character_by_autocorrect_stand_for_the_same(small: Library) -> None:
+    """An editor turns `[...]` into `[\u2026]` unasked: the passage, and what the lock keeps of it, are the same."""
+    (typed,) = verdicts(small, "of the 52 boats [...] from Havner")
+    (corrected,) = verdicts(small, "of the 52 boats [\u2026] from Havner")
+    assert corrected.state == "found"
+    assert corrected.entry == typed.entry
+
+
 def test_an_entry_says_what_its_passage_holds(small: Library) -> None:
     """Numbers, months, weekdays, speakers, speech, paragraph and words are read from the whole passage."""
     (verdict,) = verdicts(small, "said Ana Brok [...] January 2017, which broke 14")
