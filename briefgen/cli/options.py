@@ -71,6 +71,11 @@ def day(text: str | None, option: str) -> date | None:
     try:
         parsed = edtf.parse(text)
     except ValueError as error:
+        from briefgen.words.misdated import meant
+
+        days = [one for one in meant(text) if len(one) == len("2019-12-31")]
+        if days:
+            raise typer.BadParameter(str(error), param_hint=option) from None
         why = str(error).partition(": write ")[0]
         raise typer.BadParameter(f"{why}; write one day, like 2019-12-31", param_hint=option) from None
     if parsed.precision != "day" or parsed.qualifier or parsed.earliest is None:

@@ -119,7 +119,8 @@ PAGES: dict[str, Page] = {
         "a date that is none",
         "Dates are EDTF: 2016, 2016-06, 2016-06-17, a season 2016-21 (spring) to 2016-24 (winter), an "
         "interval 2016-06/2016-09, `~` for about and `?` for uncertain. The day must exist. `as_of` is one "
-        "day.",
+        "day. A date in another form, 25/07/2016 or July 25, 2016, is not read, for 05/07/2016 could be two days; the "
+        "message says what to write.",
         bad="title: Fewer boats\nas_of: 2016-06-31\nsections: [{area: background, title: Boats, text: None left.}]\n",
         good="title: Fewer boats\nas_of: 2016-06-30\nsections: [{area: background, title: Boats, text: None left.}]\n",
     ),

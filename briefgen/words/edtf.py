@@ -17,6 +17,7 @@ from typing import Literal
 Precision = Literal["day", "month", "season", "year", "decade", "interval"]
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?\Z")
+_FORMS = "write 2016, 2016-06, 2016-06-17 or START/END"
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
@@ -58,13 +59,26 @@ def parse(text: str) -> Edtf:
     """Read one EDTF date or interval.
 
     Raises ValueError, in a sentence for the writer, where the text is no date of the subset or names a
-    day that does not exist (`2016-06-31`).
+    day that does not exist (`2016-06-31`). A date in another form (`25/07/2016`) is answered with this one.
     """
+    try:
+        return _parsed(text)
+    except ValueError:
+        # Imported here: a library whose dates are dates does not pay for it.
+        from briefgen.words.misdated import meant
+
+        if dates := meant(text):
+            known = f"write {dates[0]}" if len(dates) == 1 else f"is it {' or '.join(dates)}? Write one of the two"
+            raise ValueError(f"`{text}` is not how a date is written here: {known}") from None
+        raise
+
+
+def _parsed(text: str) -> Edtf:
     if "/" not in text:
         return _single(text)
     parts = text.split("/")
     if len(parts) != 2:
-        raise ValueError(f"`{text}` is not an interval: write START/END with one slash")
+        raise ValueError(f"`{text}` is not an EDTF date: {_FORMS} with one slash")
     start, end = (None if part in ("", "..") else _single(part) for part in parts)
     if start is None and end is None:
         raise ValueError(f"`{text}` is open on both sides and says nothing")
@@ -78,7 +92,7 @@ def parse(text: str) -> Edtf:
 def _single(text: str) -> Edtf:
     match = _DATE.match(text)
     if match is None:
-        raise ValueError(f"`{text}` is not an EDTF date: write 2016, 2016-06, 2016-06-17 or START/END")
+        raise ValueError(f"`{text}` is not an EDTF date: {_FORMS}")
     year, month, day, qualifier = match.groups()
     if "X" in year:
         if month:

@@ -23,3 +23,9 @@ def test_an_output_folder_that_cannot_be_is_a_fault_of_usage(
     assert (done.code, done.out) == (2, "")
     assert "--out" in done.err
     assert sorted(briefs.parent.rglob("*")) == before
+
+
+def test_a_day_in_another_form_is_answered_with_the_one_to_write(typed: Typed, briefs: Path) -> None:
+    """A month alone is no day, and is not offered as one."""
+    assert "write 2016-07-25" in " ".join(typed("check", "--as-of", "25/07/2016").err.split())
+    assert "write one day, like" in " ".join(typed("check", "--as-of", "07/2016").err.split())

@@ -117,3 +117,17 @@ def test_within_needs_every_day() -> None:
     """A month lies in its year, an open interval in no closed one."""
     year = edtf.parse("2016")
     assert [edtf.parse(text).within(year) for text in ("2016-06", "2016/..", "2015/2016")] == [True, False, False]
+
+
+def test_a_date_in_another_form_is_answered_with_this_one() -> None:
+    """What to write stands in the refusal, or both dates where day and month could be either."""
+    with pytest.raises(ValueError, match=r"`25/07/2016` is not how a date is written here: write 2016-07-25$"):
+        edtf.parse("25/07/2016")
+    with pytest.raises(ValueError, match="is it 2016-07-05 or 2016-05-07"):
+        edtf.parse("05/07/2016")
+
+
+def test_what_is_like_no_date_is_told_how_dates_are_written() -> None:
+    """Slashes do not make an interval of it."""
+    with pytest.raises(ValueError, match=r"`1/2/3` is not an EDTF date: write 2016, 2016-06, 2016-06-17"):
+        edtf.parse("1/2/3")
