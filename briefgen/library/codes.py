@@ -29,7 +29,8 @@ PAGES: dict[str, Page] = {
     "BG002": Page(
         "not YAML, or not the part of YAML used here",
         "The files hold fields, lists and texts. Brackets and quotation marks must close, indentation must "
-        "agree, and what YAML has beyond that is not used: `*` repetitions, `&` marks, `!` tags, `%` "
+        "agree: a text below `|` begins further right than its key. Spaces that are copied from a web page may look "
+        "right and be others. What YAML has beyond that is not used: `*` repetitions, `&` marks, `!` tags, `%` "
         "directives, a second document.",
         bad="title: [Northern Sea Desk\n",
         good="title: Northern Sea Desk\n",

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from briefgen.library.yaml_node import Mark, Node
-from briefgen.library.yaml_traps import Complaint, cut_off, explain, stuck_to
+from briefgen.library.yaml_traps import ODD, Complaint, cut_off, explain, slip, stuck_to
 
 #: Control, bidi and private-use characters, and the line breaks that only YAML knows.
 FORBIDDEN = re.compile(
@@ -76,9 +76,11 @@ class Builder:
         self._count = 0
         self._documents = 0
         self._last: tuple[str, Mark, Mark] | None = None
+        self._odd = False
 
     def run(self, text: str) -> Node | None:
         """The root, or None where the text is empty or `stopped` says why it ends early."""
+        self._odd = ODD.search(text) is not None
         try:
             for event in yaml.parse(text, Loader=yaml.CBaseLoader):
                 self._event(event)
@@ -86,6 +88,8 @@ class Builder:
                     return None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
+            if error.context == "while scanning a simple key":  # where it begins, not where its `:` was missed
+                mark = error.context_mark
             place = (mark.line, mark.column) if mark else (0, 0)
             self._stop(explain(error.problem or "", place, lines=self.lines, last=self._last))
         except yaml.YAMLError:
@@ -134,6 +138,10 @@ class Builder:
             self._tell("BG006", f"a value is longer than {self.limits.scalar} characters", start, "split it")
         if style and (hidden := FORBIDDEN.search(event.value)):
             self._tell("BG001", f"an escape stands for a character that cannot be kept: U+{ord(hidden[0]):04X}", start)
+        if self._odd and not style:
+            slips = (slip(number, lines=self.lines) for number in range(start[0], end[0] + 1))
+            if slipped := next(filter(None, slips), None):
+                self._stop(slipped)
         if not style and (cut := cut_off(start, end, lines=self.lines)):
             self.complaints.append(cut)
         if style in ("'", '"') and (stuck := stuck_to(end, lines=self.lines)):

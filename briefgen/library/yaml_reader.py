@@ -92,16 +92,23 @@ def _forbidden(text: str) -> Iterator[tuple[int, Mark]]:
 
 
 def _parsed(text: str, lines: tuple[str, ...], complaints: list[Complaint], limits: Limits) -> Node | None:
-    """The tree, or None. A trap is reported, its value blanked out, and the rest read, to tell all in one run."""
+    """The tree, or None. A trap is reported, its value blanked out, and the rest read, to tell all in one run.
+
+    So is a character that only looks like a space, and is taken for one.
+    """
     current = list(lines)
     for _ in range(_ROUNDS):
         builder = Builder(lines=current, limits=limits)
         root = builder.run(text)
         complaints.extend(builder.complaints)
-        bitten = builder.stopped and builder.stopped.value
-        if not bitten or builder.flow:
-            return None if builder.stopped or current != list(lines) else root
-        line, column = bitten
-        current[line] = current[line][:column] + "x" * max(len(current[line]) - column, 1)
+        stop = builder.stopped
+        if stop and stop.odd:
+            line, column = stop.mark
+            current[line] = current[line][:column] + stop.mended + current[line][column + len(stop.odd) :]
+        elif stop and stop.value and not builder.flow:
+            line, column = stop.value
+            current[line] = current[line][:column] + "x" * max(len(current[line]) - column, 1)
+        else:
+            return None if stop or current != list(lines) else root
         text = "\n".join(current)
     return None

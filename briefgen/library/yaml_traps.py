@@ -1,12 +1,14 @@
 """Where YAML bites writers, told in plain words: what the parser's complaint means, and the cure.
 
 The three traps are a value that opens with a quotation mark and goes on, a `: ` inside a value, and a ` #`
-that cuts a value off. Nothing here parses.
+that cuts a value off. A character that looks like a space, or like nothing, where YAML reads structure is named.
+Nothing here parses.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +18,20 @@ _CURE = "put the whole value in quotation marks of the other kind, or write `|` 
 _COMMENT = re.compile(r"(\s*)#(\s|\Z)")
 #: What git writes around the two versions of a text that it could not merge, each at the start of a line.
 _CONFLICT = re.compile(r"(<{7}|\|{7}|>{7}) |={7}\Z")
+
+#: What looks like a space or like nothing, and is to YAML a letter as any other.
+ODD = re.compile("[\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000]+")
+_ITEMS = " *(?:- +)*"
+_INDENTED = ("in the indentation", re.compile(rf"{_ITEMS}(?P<odd>{ODD.pattern})"))
+_SLIPS = (
+    (_INDENTED[0], re.compile(rf"{_INDENTED[1].pattern} *(?=-[ \u00a0]|[\w-]+:(?: |\Z))")),
+    ("behind `{0}`", re.compile(rf"{_ITEMS}(?P<what>[\w-]+ ?:|-)(?P<odd>{ODD.pattern})")),
+    ("before the `:` of `{0}`", re.compile(rf"{_ITEMS}(?P<what>[\w-]+) *(?P<odd>{ODD.pattern}) *:(?: |\Z)")),
+)
+
+#: A key whose text is to stand below it, and a line that is a key or an item of a list.
+_BLOCK = re.compile(rf"{_ITEMS}(?P<key>[\w-]+): *(?P<sign>[|>])[-+\d]* *(?: #.*)?\Z")
+_KEY = re.compile(r" *(?:- |-\Z|[\w-]+:(?: |\Z))")
 
 #: What libyaml says, and what it means to a writer.
 _LOOK = "; look at the indentation, here and in the line before, and at quotation marks or brackets above"
@@ -32,7 +48,10 @@ _PLAIN_WORDS = (
         "a `- ` stands where a value is expected; start the list on its own line",
     ),
     ("mapping values are not allowed", "a `: ` stands where no key can be" + _LOOK),
-    ("could not find expected ':'", "a key without its `:`; write `key: value`"),
+    (
+        "could not find expected ':'",
+        "a key without its `:`; write `key: value`, or indent it further if it belongs to the line before",
+    ),
     ("found a tab character", "a tab cannot indent; use spaces"),
     ("expected alphabetic or numeric", "a value that opens with `*` or `&` has another meaning in YAML; " + _CURE),
 )
@@ -40,13 +59,22 @@ _PLAIN_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One thing wrong with a file's YAML. `value` is where the bitten value opens, if it is known."""
+    """One thing wrong with a file's YAML. `value` is where the bitten value opens, if it is known.
+
+    `odd`: these characters at `mark` are to be spaces, or nothing, and what follows can then be read.
+    """
 
     code: str
     message: str
     hint: str
     mark: Mark
     value: Mark | None = None
+    odd: str = ""
+
+    @property
+    def mended(self) -> str:
+        """What `odd` is to be."""
+        return "".join(" " * character.isspace() for character in self.odd)
 
 
 def explain(problem: str, mark: Mark, *, lines: Sequence[str], last: tuple[str, Mark, Mark] | None) -> Complaint:
@@ -58,7 +86,13 @@ def explain(problem: str, mark: Mark, *, lines: Sequence[str], last: tuple[str, 
         return conflict
     line = lines[mark[0]] if mark[0] < len(lines) else ""
     rest = line[mark[1] :]
-    above = next((at + 1 for at in range(min(mark[0], len(lines)) - 1, -1, -1) if lines[at].strip()), 1)
+    above = next((at + 1 for at in range(min(mark[0], len(lines)) - 1, -1, -1) if lines[at].strip(" \t")), 1)
+    text = last is not None and last[0] in ("|", ">") and last[1][0] < above - 1 < last[2][0]
+    for number in (mark[0],) if text else (above - 1, mark[0]):
+        if slipped := slip(number, lines=lines, forms=(_INDENTED, *_SLIPS)):
+            return slipped
+    if flush := _flush_text(lines[: mark[0] + 1]):
+        return flush
     if last and last[0] in ("'", '"') and last[2][0] == mark[0] and not line[last[2][1] : mark[1]].strip() and rest:
         what = f"the value opens with {last[0]} and goes on after the closing {last[0]}"
         return Complaint("BG004", what, _CURE, mark, last[1])
@@ -87,6 +121,37 @@ def _unmerged(lines: Sequence[str]) -> Complaint | None:
     what = "git left two versions of a change here, for it could not merge them"
     hint = "keep what is right of both, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
     return Complaint("BG002", what, hint, (at, 0))
+
+
+def _flush_text(lines: Sequence[str]) -> Complaint | None:
+    """The complaint about a text below the last `key: |` of these lines that begins no further right than its key."""
+    opened = next((at for at in range(len(lines) - 1, -1, -1) if _BLOCK.match(lines[at])), len(lines))
+    below = next((at for at in range(opened + 1, len(lines)) if lines[at].strip(" \t")), None)
+    found = _BLOCK.match(lines[opened]) if below is not None else None
+    if below is None or found is None or _KEY.match(lines[below]):
+        return None
+    indent = len(lines[below]) - len(lines[below].lstrip(" "))
+    if indent > found.start("key"):
+        return None
+    what = f"the text of `{found['key']}: {found['sign']}` has to be indented further than `{found['key']}`"
+    hint = f"begin each of its lines with {found.start('key') + 2} spaces"
+    return Complaint("BG002", what, hint, (below, indent))
+
+
+def slip(
+    number: int, *, lines: Sequence[str], forms: Sequence[tuple[str, re.Pattern[str]]] = _SLIPS
+) -> Complaint | None:
+    """The complaint about a character in a line that only looks like the space, or the nothing, YAML needs, or None."""
+    line = lines[number] if number < len(lines) else ""
+    for where, form in forms if not line.isascii() else ():
+        if found := form.match(line):
+            odd = found["odd"]
+            what = f"a {unicodedata.name(odd[0]).lower()} (U+{ord(odd[0]):04X})"
+            todo = "type a plain space there instead" if odd[0].isspace() else "delete it there"
+            hint = f"{todo}; it cannot be told by looking, and comes along with copied text"
+            place = where.format(found.groupdict().get("what"))
+            return Complaint("BG002", f"{what} stands {place}", hint, (number, found.start("odd")), odd=odd)
+    return None
 
 
 def stuck_to(end: Mark, *, lines: Sequence[str]) -> Complaint | None:

@@ -165,6 +165,66 @@ def test_limits_can_be_widened() -> None:
     assert read(b"- x\n" * 60_000, "x", limits=Limits(nodes=100_000)).diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "name"),
+    [
+        ("- id: a\n\u00a0\u00a0claim: b\n", 2, 1, "no-break space (U+00A0)"),
+        ("- id: a\n  claim:\u00a0b\n  at: c\n", 2, 9, "behind `claim:`"),
+        ("-\u00a0id: a\n  claim: b\n", 1, 2, "behind `-`"),
+        ("at:\n  -\u202fwords\n", 2, 4, "narrow no-break space (U+202F)"),
+        ("title: b\nclaim\u200b: c\n", 2, 6, "zero width space (U+200B)"),
+        ("a: b\n\u00a0\nc: d\n", 2, 1, "indentation"),
+        ("text: |\n\u00a0\u00a0One.\nc: d\n", 2, 1, "indentation"),
+    ],
+)
+def test_what_only_looks_like_a_space_is_named(text: str, line: int, column: int, name: str) -> None:
+    """Where YAML reads structure, at its place; what stands below it is then read as with a space."""
+    [found] = [d for d in read(text.encode(), "x").diagnostics if d.place and d.place.line == line]
+    assert found.place is not None
+    assert (found.code, found.place.column) == ("BG002", column)
+    assert name in found.message
+
+
+def test_each_line_with_such_a_space_is_told_in_one_run() -> None:
+    """And nothing else, for nothing else is wrong."""
+    found = read("- id: a\n \u00a0claim: b\n \u00a0at: c\n".encode(), "x").diagnostics
+    assert [d.place and d.place.line for d in found] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["text: |\n  One.\n  note:\u00a0x\n  -\u00a0x\n", "a: 'one\u00a0: two'\n", "a: b\n  \u00a0again\n", "a: \u00a0b\n"],
+)
+def test_in_a_text_such_a_space_may_stand(text: str) -> None:
+    """French sets one before a colon."""
+    assert read(text.encode(), "x").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("text: |\nOne two.\nThree.\nx: y\n", 2),
+        ("- area: x\n  text: |\n  One [@a].\n- area: y\n  text: |\n    Two.\n", 3),
+        ("a:\n  text: >\n\n One.\n", 4),
+    ],
+)
+def test_a_text_that_is_not_indented_below_its_key_is_told_as_that(text: str, line: int) -> None:
+    """At its first line, with what to do."""
+    [found] = read(text.encode(), "x").diagnostics
+    assert found.place is not None
+    assert (found.code, found.place.line) == ("BG002", line)
+    assert "indented further than `text`" in found.message
+
+
+@pytest.mark.parametrize("text", ["text: |\n  One.\nTwo.\nx: y\n", "a: |\n  One.\nb: c\nTwo.\nx: y\n", "a: b\nTwo\n"])
+def test_a_key_without_its_colon_is_told_where_it_stands(text: str) -> None:
+    """In its own line and not in the next, and no text above is blamed that is indented."""
+    [found] = read(text.encode(), "x").diagnostics
+    assert found.place is not None
+    assert text.splitlines()[(found.place.line or 0) - 1].startswith("Two")
+    assert found.message == "a key without its `:`"
+
+
 @given(
     st.one_of(
         st.binary(max_size=200),
