@@ -24,7 +24,9 @@ def nearest(page: find.Page, selector: Selector, source: str) -> tuple[Related, 
     best = fuzz.partial_ratio_alignment(folded(selector.start), text, score_cutoff=_WORTH_SHOWING)
     if best is None or not sought:
         return ()
-    start, end = page.fold.original(best.dest_start, min(best.dest_end + _EXCERPT, len(text)))
+    # what is most alike may begin within a word
+    first = text.rfind(" ", 0, best.dest_start + 1) + 1
+    start, end = page.fold.original(first, min(best.dest_end + _EXCERPT, len(text)))
     return (_at(page, start, end, source, "the nearest passage is here"),)
 
 
@@ -48,6 +50,6 @@ def settling(page: find.Page, spans: tuple[find.Candidate, ...], *, selector: Se
 def _at(page: find.Page, start: int, end: int, source: str, message: str) -> Related:
     line, _ = page.line(start)
     excerpt = " ".join(page.text[start:end].split())
-    return Related(
-        message, source=source, line=line, excerpt=excerpt[:_EXCERPT] + (" ..." if len(excerpt) > _EXCERPT else "")
-    )
+    if len(excerpt) > _EXCERPT:
+        excerpt = (excerpt[: _EXCERPT + 1].rpartition(" ")[0] or excerpt[:_EXCERPT]) + " ..."
+    return Related(message, source=source, line=line, excerpt=excerpt)

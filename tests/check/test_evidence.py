@@ -75,6 +75,16 @@ def test_what_is_not_found_shows_the_nearest_line(small: Library) -> None:
     assert "Their coast guards answered 212 calls" in near.excerpt
 
 
+@pytest.mark.parametrize("at", ["ts that worked from Hafner", "heir coast guards took 212 calls"])
+def test_the_nearest_passage_begins_and_ends_with_a_word(small: Library, at: str) -> None:
+    """What is most like the words may begin within one."""
+    (verdict,) = verdicts(small, at)
+    (near,) = verdict.related
+    assert near.excerpt.endswith(" ...")
+    words = near.excerpt.removesuffix(" ...").split()
+    assert {words[0], words[-1]} <= set(TRIBUNE.split())
+
+
 def test_words_that_stand_twice_show_both_places(small: Library) -> None:
     """An ambiguous passage names each line where it could be."""
     (verdict,) = verdicts(small, "the storm")
