@@ -21,6 +21,8 @@ VARIABLE = "BRIEFGEN_ARCHIVE"
 LIMIT = 16 << 20
 #: The folder of the archive that keeps what texts were extracted from. Nothing is searched there.
 ORIGINALS = "originals"
+#: So many characters of its digest name a text that `source add` took in.
+_NAMED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,9 @@ def read(
     """
     wanted = {source.text.sha256 for source in sources.values()}
     found = list(_files(archive))
-    unread = any(file.unread for file in found)
-    held = {digest(file.data): file for file in found if file.data is not None}
+    named = [(digest(file.data) if file.data is not None else "", file) for file in found]
+    held = {name: file for name, file in named if name}
+    strangers = [file for name, file in named if name not in wanted]
     texts: dict[str, str] = {}
     faults: dict[str, tuple[str, str]] = {}
     for pin in sorted(wanted & held.keys()):
@@ -80,11 +83,9 @@ def read(
             message = f"the captured text `{held[pin].name}`: {message}"
             diagnostics.append(Diagnostic("BG001", "error", message, place, hint, about=(f"source:{key}",)))
         elif pin not in held:
-            lacks = "was not found, for the archive cannot be read in full" if unread else "is not in the archive"
+            lacks, hint = _missing(key, pin, strangers)
             message = f"the captured text of source `{key}` {lacks}"
-            diagnostics.append(
-                Diagnostic("BG008", "error", message, place, _near(key, found), about=(f"source:{key}",))
-            )
+            diagnostics.append(Diagnostic("BG008", "error", message, place, hint, about=(f"source:{key}",)))
     return texts, diagnostics
 
 
@@ -125,15 +126,17 @@ def _why(error: OSError) -> str:
     return (error.strerror or "the system refused").lower()
 
 
-def _near(key: str, found: list[_Found]) -> str:
-    """What may have become of a missing text: a file of the source's name with other bytes."""
-    named = next((file for file in found if Path(file.name).name.startswith(key)), None)
-    unread = [file for file in found if file.unread]
-    named = named if named or not unread else unread[0]
-    if named is None:
-        return "put the text into the archive again, under any name"
-    if named.unread:
-        return f"`{named.name}` cannot be read: {named.unread}"
-    if named.data is None:
-        return f"`{named.name}` is there, but larger than {LIMIT >> 20} MiB"
-    return f"`{named.name}` is there, but its bytes differ from the pin: it was edited, or copied in part"
+def _missing(key: str, pin: str, strangers: list[_Found]) -> tuple[str, str]:
+    """What became of a text, and what to do: told by a file that no source pins, and that is named as it would be."""
+    names = (pin[:_NAMED], key)
+    named = next((file for name in names for file in strangers if Path(file.name).name.startswith(name)), None)
+    file = named or next((file for file in strangers if file.unread), None)
+    if file is None:
+        return "is not in the archive", "put the text into the archive again, under any name"
+    if file.unread:
+        return "was not found, for the archive cannot be read in full", f"`{file.name}` cannot be read: {file.unread}"
+    if file.data is None:
+        return "is not in the archive", f"`{file.name}` is there, but larger than {LIMIT >> 20} MiB"
+    hint = "put the file back as it was captured"
+    hint += f"; only where the change is right, write `sha256: {digest(file.data)}`, and check every passage again"
+    return f"was changed since it was pinned: `{file.name}` has another digest", hint

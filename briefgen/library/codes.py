@@ -74,8 +74,9 @@ PAGES: dict[str, Page] = {
     "BG008": Page(
         "the archive lacks a captured text",
         "A source is pinned to the sha256 of its captured text. The archive is there, but no file in it has "
-        "these bytes: the text is missing, was edited, or was copied in part. Put it back under any name. If "
-        "the source was captured again on purpose, write the new sha256 and check every passage again.",
+        "these bytes: the text is missing, was edited, or was copied in part. Put it back under any name. A file "
+        "that is named after the source or its digest, and has other bytes, is told as changed. If the source was "
+        "captured again on purpose, write the new sha256 and check every passage again.",
     ),
     "BG009": Page(
         "the lock cannot be read",

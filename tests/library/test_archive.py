@@ -73,6 +73,27 @@ def test_a_pinned_text_that_the_archive_lacks_is_an_error(small: Path, tmp_path:
     assert codes(small) == [("BG008", ("source:ministry-2018-11",))]
 
 
+@pytest.mark.parametrize("name", ["ministry-2018-11.txt", "{0:.16}.txt"], ids=["its source", "its digest"])
+def test_a_text_that_was_edited_is_told_as_changed(small: Path, name: str) -> None:
+    """The file is known by its name, after its source or its digest, and its digest of now is given."""
+    data = (small / TEXT).read_bytes()
+    (small / TEXT).unlink()
+    name = name.format(hashlib.sha256(data).hexdigest())
+    (small / "archive" / name).write_bytes(data + b"More.")
+    _, [found] = load(small, display="lib")
+    assert "was changed" in found.message
+    assert f"`{name}`" in found.message
+    assert hashlib.sha256(data + b"More.").hexdigest() in found.hint
+
+
+def test_the_text_of_another_source_is_not_taken_for_an_edited_one(small: Path) -> None:
+    """Though its name begins as the missing one's would."""
+    (small / TEXT).unlink()
+    (small / "archive/tribune-2019-03.txt").rename(small / "archive/ministry-2018-11-tribune.txt")
+    _, [found] = load(small, display="lib")
+    assert found.hint == "put the text into the archive again, under any name"
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\x00\x01", "talks".encode("utf-16"), b"talks \xff\xfe x", b"talks \xe2\x80"])
 def test_a_pinned_text_that_is_no_utf_8_is_an_error(small: Path, data: bytes) -> None:
     """Binary, UTF-16 and torn texts are refused even where their digest is pinned."""
