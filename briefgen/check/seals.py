@@ -26,17 +26,21 @@ from briefgen.words.diagnostics import Place
 
 @dataclass(frozen=True, slots=True)
 class FactSeal:
-    """A fact as it stands: its seal, None where a passage or source is not known, and what it covers, by field."""
+    """A fact as it stands: its seal, None where a passage or source is not known, and what it covers, by field.
+
+    `sources` is what it covers of each source; the content holds it too.
+    """
 
     fact: str
     seal: str | None
     claim: str
     content: Mapping[str, object]
+    sources: Mapping[str, Mapping[str, object]]
 
     @property
     def fields(self) -> dict[str, str]:
         """A short digest of each field, by which a later reader sees which of them changed."""
-        return {key: digest(value)[:SHORT] for key, value in sorted(self.content.items()) if value}
+        return {key: short(value) for key, value in sorted(self.content.items()) if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def fact_seal(library: Library, filed: Filed, entries: Sequence[Entry]) -> FactS
     # a source that cannot be read is told by itself: that its dates are not there breaks no seal
     settled = len(entries) == len(filed.fact.at) and named <= library.sources.keys()
     claim = filed.fact.claim_in(library.house.language)
-    return FactSeal(filed.id, digest(content) if settled else None, claim, content)
+    return FactSeal(filed.id, digest(content) if settled else None, claim, content, sources)
 
 
 def _of_source(library: Library, name: str) -> dict[str, Any]:
@@ -118,3 +122,8 @@ def digest(value: object) -> str:
     """The sha256 of a value's canonical JSON: UTF-8, keys sorted, no spaces."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def short(value: object) -> str:
+    """The digest of a value, shortened: enough to tell that it changed."""
+    return digest(value)[:SHORT]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefgen.check.prose import Writing
-from briefgen.check.seals import Block, FactSeal, blocks, fact_seal
+from briefgen.check.seals import Block, FactSeal, blocks, fact_seal, short
 from briefgen.library.library import Library
 from briefgen.library.lock import Entry
 from briefgen.library.reviews import ApprovedBlock, ApprovedFact, Objection
@@ -38,8 +38,10 @@ class FactStanding:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What changed in the claim since it was approved, word by word, as lines."""
-        return tuple(marked(self.approved.claim, self.now.claim)) if self.approved else ()
+        """What changed in the claim since it was approved, word by word, and what of its sources, as lines."""
+        if self.approved is None:
+            return ()
+        return (*marked(self.approved.claim, self.now.claim), *(_of_sources(self) if "sources" in self.changed else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,27 @@ class BlockStanding:
     def words(self) -> tuple[str, ...]:
         """What changed in the text since it was approved, word by word, as lines."""
         return tuple(marked(self.approved.text, self.now.text)) if self.approved else ()
+
+
+def _of_sources(standing: FactStanding) -> Iterator[str]:
+    """What of a fact's sources changed, in a line: what was added is known for sure, else what it may be."""
+    sources = standing.now.sources
+    then = standing.approved.fields.get("sources") if standing.approved else None
+    if then is None:  # approved before fields were kept
+        return
+    for name, fields in sources.items():
+        if short({key: value for key, value in sources.items() if key != name}) == then:
+            yield f"the source `{name}` was added"
+            return
+        for added in fields:
+            less = {key: value for key, value in fields.items() if key != added}
+            if short({**sources, name: less}) == then:
+                yield f"`{added}` was added to the source `{name}`"
+                return
+    named = " or ".join(f"`{name}`" for name in sources)
+    other = len(sources) > 1 or not {"at", "passages"}.isdisjoint(standing.changed)
+    what = f"{'another source, or ' if other else ''}`issued`, `origin` or `status` of {named}"
+    yield f"{what}: compare sources/ with what stood there then"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from briefgen.check.seals import Block, digest
 from briefgen.check.standing import _paired
 from briefgen.check.verify import open_case, verify
 from briefgen.library.library import Library
+from briefgen.library.model import Standing
 from briefgen.library.reviews import ApprovedBlock
+from briefgen.words import edtf
 from briefgen.words.diagnostics import Place
-from tests.check.desks import DAY, reviewed, with_brief, with_fact, with_reviews
+from tests.check.desks import DAY, reviewed, with_brief, with_fact, with_fields, with_reviews
 
 BEFORE = ("The guards went out on 212 calls [@rescue-calls].", "The pact is old [@rescue-pact].", "The talks go on.")
 
@@ -106,6 +108,31 @@ def test_the_changed_field_of_a_fact_is_named(before: Library) -> None:
     """The digest of each field tells which of them differs."""
     changed = with_fact(before, "rescue-calls", label="Calls")
     assert open_case(changed).standings.facts["rescue-calls"].changed == ("label",)
+
+
+def test_what_was_added_to_a_source_is_named(before: Library) -> None:
+    """What was approved is known by its digest alone: without the status it is the same."""
+    status = Standing.model_validate({"is": "corrected", "on": "2020-01-15"})
+    changed = with_fields(before, "tribune-2019-03", status=status)
+    standing = open_case(changed).standings.facts["rescue-calls"]
+    assert (standing.changed, standing.words) == (("sources",), ("`status` was added to the source `tribune-2019-03`",))
+
+
+def test_of_another_change_of_a_source_the_source_is_named(before: Library) -> None:
+    """And what a seal takes of it, for a digest does not tell what stood there."""
+    changed = with_fields(before, "tribune-2019-03", issued=edtf.parse("2019-03-11"))
+    [line] = open_case(changed).standings.facts["rescue-calls"].words
+    assert "`issued`, `origin` or `status` of `tribune-2019-03`" in line
+
+
+def test_a_source_that_a_fact_was_given_is_named(before: Library) -> None:
+    """Beside the passage that it was given."""
+    more = [
+        "Their coast guards answered 212 calls",
+        {"source": "ministry-2018-11", "start": "They agreed to share radar"},
+    ]
+    [line] = open_case(with_fact(before, "rescue-calls", at=more)).standings.facts["rescue-calls"].words
+    assert line == "the source `ministry-2018-11` was added"
 
 
 def test_a_broken_paragraph_names_the_fact_that_changed(before: Library) -> None:
