@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,11 +88,15 @@ def there(folder: Path, slugs: Sequence[str]) -> None:
 
 
 def no_library(folder: Path, error: Exception) -> typer.BadParameter:
-    """The usage error for a folder that is no library."""
+    """The usage error for a folder that is no library, with those that lie in it, or beside where it would be."""
+    from briefgen.library import glimpse
+
     what = str(error) or f"no library at {folder}"
     advice = "name its folder with --library DIR, or make a library with `briefgen new DIR`"
     if Path("library.yaml").is_file():
         advice = "you are inside a library: type `cd ..` first, or give `--library .`"
+    elif near := glimpse.libraries(folder if folder.is_dir() else folder.parent):
+        advice = f"there is one here: give {' or '.join(f'`--library {shlex.quote(shown(one))}`' for one in near[:3])}"
     return typer.BadParameter(printing.harmless(f"{what}; {advice}"), param_hint="--library")
 
 

@@ -19,6 +19,14 @@ _NO_BRIEFS = frozenset(["library", "names", "questions", "reviews"])
 _LIMIT = 1 << 20
 
 
+def libraries(folder: Path) -> tuple[Path, ...]:
+    """The folders right below this one that are libraries, sorted."""
+    try:
+        return tuple(sorted(path.parent for path in folder.glob("*/library.yaml")))
+    except OSError:
+        return ()
+
+
 def briefs(folder: Path) -> tuple[str, ...]:
     """The slugs of the briefs, translations among them (`slug.fr`), sorted."""
     found = (name for name in _stems(folder) if name not in _NO_BRIEFS)

@@ -16,6 +16,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from briefgen.library import archive as captured
+from briefgen.library import glimpse
 from briefgen.library.atlas import Atlas
 from briefgen.library.briefs import Brief, House
 from briefgen.library.desk import LARGE, Desk
@@ -38,7 +39,7 @@ _HOUSEKEEPING = frozenset(["library.yaml", "names.yaml", "questions.yaml", REVIE
 
 
 class NotALibrary(Exception):
-    """There is no such library folder: a fault of usage, not of the library."""
+    """There is no such library folder, or the library lies below it: a fault of usage, not of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,15 @@ def reading(
 
     `display` is the folder as shown to people; `archive` overrides the archive's place; `texts=False`
     leaves the archive alone, so that passages are judged by the lock; a file whose bytes `memo` knows is not read
-    again. None instead of a library where a file cannot be read at all. Raises NotALibrary where there is no folder.
+    again. None instead of a library where a file cannot be read at all. Raises NotALibrary where there is no folder,
+    or nothing in it but the folder of a library.
     """
     if not folder.is_dir():
         raise NotALibrary(f"there is no library folder `{display}`")
     desk = Desk(folder, display, memo or Memo())
+    begun = "library.yaml" in desk.names("") or desk.names("sources") or desk.names("facts")
+    if not begun and glimpse.libraries(folder):
+        raise NotALibrary(f"`{display}` is no library")
     house, sound = _house(desk)
     sources = dict(_sources(desk))
     facts = filed(desk)

@@ -29,3 +29,13 @@ def test_a_day_in_another_form_is_answered_with_the_one_to_write(typed: Typed, b
     """A month alone is no day, and is not offered as one."""
     assert "write 2016-07-25" in " ".join(typed("check", "--as-of", "25/07/2016").err.split())
     assert "write one day, like" in " ".join(typed("check", "--as-of", "07/2016").err.split())
+
+
+@pytest.mark.parametrize("named", [".", "brief", "nowhere"])
+@pytest.mark.parametrize("command", ["build", "check", "lock"])
+def test_a_library_that_lies_here_is_named(typed: Typed, briefs: Path, command: str, named: str) -> None:
+    """Where the folder given holds none, or is not there; nothing is written."""
+    before = sorted(briefs.parent.rglob("*"))
+    done = typed(command, "--library", named)
+    assert (done.code, "`--library briefs`" in done.err) == (2, True)
+    assert sorted(briefs.parent.rglob("*")) == before

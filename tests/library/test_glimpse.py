@@ -53,3 +53,12 @@ def test_any_bytes_have_ids_or_none(data: bytes) -> None:
         (Path(name) / "facts").mkdir()
         (Path(name) / "facts" / "x.yaml").write_bytes(b"- id: first\n" + data)
         assert all(re.fullmatch("[a-z0-9-]+", one) for one in glimpse.facts(Path(name)))
+
+
+def test_libraries_are_seen_in_the_folder_above(tmp_path: Path) -> None:
+    """By their library.yaml, one folder deep; a folder that is not there holds none."""
+    for name in ("b", "a", "c/deep"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "library.yaml").touch()
+    assert [path.name for path in glimpse.libraries(tmp_path)] == ["a", "b"]
+    assert glimpse.libraries(tmp_path / "nowhere") == ()

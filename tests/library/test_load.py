@@ -36,6 +36,16 @@ def test_no_folder_is_no_library(tmp_path: Path) -> None:
         load(tmp_path / "nowhere", display="nowhere")
 
 
+def test_the_folder_above_a_library_is_none(small: Path, tmp_path: Path) -> None:
+    """Nothing in it is a library's, and one lies right below; an empty folder may become a library."""
+    above = tmp_path / "above"
+    above.mkdir()
+    assert [d.code for d in load(above, display=".")[1]] == ["BG007", "BG007"]
+    small.rename(above / "desk")
+    with pytest.raises(NotALibrary):
+        load(above, display=".")
+
+
 FAULTS = (FIXTURES / "bad_input" / "shape.txt").read_text("utf-8").splitlines()[1:]
 
 
