@@ -49,8 +49,7 @@ def build(
     targets, day = targets_of(to), options.day(as_of, "--as-of")
     wanted = tuple(dict.fromkeys(slugs or ()))
     cluster = _cluster(executor) if executor else None
-    if not library.is_dir():
-        raise opened.no_library(library, FileNotFoundError(f"there is no library folder `{opened.shown(library)}`"))
+    opened.there(library, ())
     opened.outside(out, library)
     from briefgen.build import outcome, seen
 

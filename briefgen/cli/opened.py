@@ -81,6 +81,8 @@ def there(folder: Path, slugs: Sequence[str]) -> None:
 
     if not folder.is_dir():
         raise no_library(folder, FileNotFoundError(f"there is no library folder `{shown(folder)}`"))
+    if glimpse.is_above(folder):
+        raise no_library(folder, FileNotFoundError(f"`{shown(folder)}` is no library"))
     known = glimpse.briefs(folder)
     for slug in slugs:
         if slug not in known:

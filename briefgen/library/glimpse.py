@@ -27,6 +27,12 @@ def libraries(folder: Path) -> tuple[Path, ...]:
         return ()
 
 
+def is_above(folder: Path) -> bool:
+    """Whether a folder has nothing of a library in it but a library's folder."""
+    begun = any((folder / name).exists() for name in ("library.yaml", "sources", "facts"))
+    return not begun and libraries(folder) != ()
+
+
 def briefs(folder: Path) -> tuple[str, ...]:
     """The slugs of the briefs, translations among them (`slug.fr`), sorted."""
     found = (name for name in _stems(folder) if name not in _NO_BRIEFS)

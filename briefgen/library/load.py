@@ -71,10 +71,9 @@ def reading(
     """
     if not folder.is_dir():
         raise NotALibrary(f"there is no library folder `{display}`")
-    desk = Desk(folder, display, memo or Memo())
-    begun = "library.yaml" in desk.names("") or desk.names("sources") or desk.names("facts")
-    if not begun and glimpse.libraries(folder):
+    if glimpse.is_above(folder):
         raise NotALibrary(f"`{display}` is no library")
+    desk = Desk(folder, display, memo or Memo())
     house, sound = _house(desk)
     sources = dict(_sources(desk))
     facts = filed(desk)

@@ -62,3 +62,13 @@ def test_libraries_are_seen_in_the_folder_above(tmp_path: Path) -> None:
         (tmp_path / name / "library.yaml").touch()
     assert [path.name for path in glimpse.libraries(tmp_path)] == ["a", "b"]
     assert glimpse.libraries(tmp_path / "nowhere") == ()
+
+
+def test_a_folder_with_anything_of_a_library_is_not_above_one(tmp_path: Path) -> None:
+    """A library without its library.yaml is told as that."""
+    (tmp_path / "desk").mkdir()
+    assert not glimpse.is_above(tmp_path)
+    (tmp_path / "desk" / "library.yaml").touch()
+    assert glimpse.is_above(tmp_path)
+    (tmp_path / "facts").mkdir()
+    assert not glimpse.is_above(tmp_path)
