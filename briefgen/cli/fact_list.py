@@ -30,7 +30,8 @@ _Source = Annotated[
 ]
 _Dates = Annotated[str | None, typer.Option("--date", metavar="DATES", help="Only dated within, like 2016/2018.")]
 _Witnesses = Annotated[
-    int | None, typer.Option("--witnesses", metavar="N", min=0, help="Only with at most N independent reports.")
+    int | None,
+    typer.Option("--witnesses", metavar="N", parser=options.number(0), help="Only with at most N independent reports."),
 ]
 
 

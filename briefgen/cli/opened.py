@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from briefgen.words.diagnostics import Diagnostic
 
 _MOST = 64 << 20
+#: How much of a name must be alike to suggest another: a letter or two amiss, not `BG905` for `BG999`.
+_NEAR = 0.7
 
 
 def remembered(out: Path = options.OUT) -> Memo:
@@ -164,7 +166,7 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> typer.BadParameter:
     from difflib import get_close_matches
 
     begin = tuple(one for one in known if name and one.startswith(name))
-    near = get_close_matches(name, begin or known, n=1, cutoff=0.5) if len(begin) < 2 else []
+    near = list(begin) if len(begin) == 1 else [] if begin else get_close_matches(name, known, n=1, cutoff=_NEAR)
     known = begin or known
     listed = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
     advice = f"did you mean `{near[0]}`?" if near else f"there is: {listed}" if known else "the library has none"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -41,6 +43,20 @@ def _out_folder(text: str | Path) -> Path:
     return folder
 
 
+def number(least: int, most: int | None = None) -> Callable[[object], int]:
+    """What reads a whole number in these bounds; anything else is a usage error (exit 2) that tells them."""
+
+    def whole(typed: object) -> int:
+        text = str(typed)
+        found = int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else least - 1
+        if found < least or (most is not None and found > most):
+            bounds = f"of {least} or more" if most is None else f"from {least} to {most}"
+            raise typer.BadParameter(f"`{text}` is not a whole number {bounds}")
+        return found
+
+    return whole
+
+
 Slug = Annotated[str, typer.Argument(metavar="SLUG", help="The brief.", autocompletion=completing.briefs)]
 Slugs = Annotated[
     list[str] | None, typer.Argument(metavar="SLUG", help="Briefs; all if none.", autocompletion=completing.briefs)
@@ -50,7 +66,7 @@ OutFolder = Annotated[
     Path, typer.Option("--out", metavar="DIR", help="Where the briefs are written.", parser=_out_folder)
 ]
 Renditions = Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make.")]
-Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Workers; 0: one a processor.")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", parser=number(0), help="Workers; 0: one a processor.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Leave out what is later than this day.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to record; today if not given.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]

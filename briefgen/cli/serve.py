@@ -32,7 +32,10 @@ def serve(
     library: options.LibraryFolder = options.BRIEFS,
     out: options.OutFolder = options.OUT,
     port: Annotated[
-        int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where to listen; 0: any that is free.")
+        int,
+        typer.Option(
+            "--port", metavar="N", parser=options.number(0, 65535), help="Where to listen; 0: any that is free."
+        ),
     ] = _PORT,
     as_of: options.AsOf = None,
     jobs: options.Jobs = 0,

@@ -39,3 +39,32 @@ def test_a_library_that_lies_here_is_named(typed: Typed, briefs: Path, command: 
     done = typed(command, "--library", named)
     assert (done.code, "`--library briefs`" in done.err) == (2, True)
     assert sorted(briefs.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("build", "--jobs", "x"), "--jobs: `x` is not a whole number of 0 or more"),
+        (("build", "--jobs", "-3"), "--jobs: `-3` is not a whole number of 0 or more"),
+        (("serve", "--port", "70000"), "--port: `70000` is not a whole number from 0 to 65535"),
+        (("fact", "list", "--witnesses", "1.5"), "--witnesses: `1.5` is not a whole number of 0 or more"),
+    ],
+)
+def test_a_number_that_cannot_be_is_told_with_those_that_can(typed: Typed, words: tuple[str, ...], told: str) -> None:
+    """A fault of usage, before anything is read."""
+    done = typed(*words)
+    assert (done.code, told in done.err.replace("'", "")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("explain", "BG999"), "there is no code `BG999`; there is: BG001"),
+        (("explain", "BG31"), "there is no code `BG31`; there is: BG310, BG311"),
+        (("show", "catch-fel"), "did you mean `catch-fell`?"),
+        (("build", "fewer"), "did you mean `fewer-boats`?"),
+    ],
+)
+def test_only_what_is_near_is_suggested(typed: Typed, briefs: Path, words: tuple[str, ...], told: str) -> None:
+    """A slip of a letter or two, or the beginning of one name alone; else the names that there are."""
+    assert told in typed(*words).err
