@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from textwrap import wrap
 from typing import TextIO
 
 # C0 but for tab and newline, DEL, C1, and the characters that turn the direction of writing (Unicode UAX #9)
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+#: What stands before the further lines of a value, and how many characters follow: on a page, on a narrow terminal.
+_MARGIN = " " * 13
+_PAGE, _LEAST = 96, 20
 
 
 def harmless(text: str) -> str:
@@ -31,9 +36,25 @@ def remark(text: str) -> None:
 
 
 def field(name: str, text: str) -> str:
-    """A named value, indented below what it belongs to and broken to the width of a page."""
-    lines = wrap(" ".join(text.split()), 96, break_long_words=False, break_on_hyphens=False) or [""]
-    return f"  {name:<11}" + f"\n{'':13}".join(lines)
+    """A named value, indented below what it belongs to and broken to the width of a page, or of the terminal."""
+    return f"  {name:<11}" + f"\n{_MARGIN}".join(_broken(" ".join(text.split()), _width()))
+
+
+def below(text: str) -> str:
+    """A line that stands below a value; on a terminal broken to its width."""
+    lines = _broken(text, _width()) if is_terminal(sys.stdout) else [text]
+    return "\n".join(_MARGIN + line for line in lines)
+
+
+def _broken(text: str, width: int) -> list[str]:
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _width() -> int:
+    """How many characters a line of a value holds: a page's, on a terminal no more than stand beside the margin."""
+    if not is_terminal(sys.stdout):
+        return _PAGE
+    return max(_LEAST, min(_PAGE, shutil.get_terminal_size().columns - len(_MARGIN)))
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from briefgen.check.approval import Subject
 from briefgen.check.case import Case
 from briefgen.check.standing import FactStanding
-from briefgen.cli.printing import field
+from briefgen.cli.printing import below, field
 from briefgen.library.lock import Entry
 from briefgen.words import prose
 from briefgen.words.claiming import claiming
@@ -47,7 +47,7 @@ def _changed(subject: Subject) -> Iterator[str]:
         return
     yield field("approved", f"{subject.approved.by}, {subject.approved.on}")
     yield field("changed", ", ".join(subject.changed) or "its words")
-    yield from (f"{'':13}{line}" for line in subject.words)
+    yield from map(below, subject.words)
 
 
 # -------------------------------------------------------------------------------------------------- a claim

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import advice, completing, options, printing
-from briefgen.cli.printing import field
+from briefgen.cli.printing import below, field
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,7 +165,7 @@ def _passage(passage: Passage, library: Library) -> Iterator[str]:
 
 def _seal(seal: Seal) -> Iterator[str]:
     yield field("reader", seal.said)
-    yield from (f"{'':13}{line}" for line in seal.changes)
+    yield from map(below, seal.changes)
     yield from (field("objection", words) for words in seal.objections)
     yield from (field("answered", words) for words in seal.answers)
 

@@ -36,3 +36,17 @@ def test_nobody_who_asks_for_none_gets_colour(desk: Path, surroundings: dict[str
     told = _built(desk, **surroundings)
     assert b"fewer-boats.md" in told
     assert not COLOUR.search(told)
+
+
+@pytest.mark.parametrize("words", [("show", "catch-fell"), ("show", "fewer-boats:3"), ("review", "--list")])
+@pytest.mark.parametrize("width", [60, 80])
+def test_passages_are_broken_to_the_terminal(desk: Path, words: tuple[str, ...], width: int) -> None:
+    """No line is longer than the terminal is wide, and each is filled."""
+    told = on_a_terminal("-m", "briefgen", *words, folder=desk, width=width).decode()
+    lines = [len(line.rstrip("\r")) for line in told.split("\n")]
+    assert width - 15 < max(lines) <= width
+
+
+def test_what_is_piped_has_the_width_of_a_page(desk: Path, typed: Typed) -> None:
+    """Whatever the terminal's: a file or a program gets the same everywhere."""
+    assert 100 < max(map(len, typed("show", "catch-fell").out.splitlines())) <= 109
