@@ -11,7 +11,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 .PHONY: help brief test lint bench mutations conformance site gallery lock clean
 
 help:  ## say what there is to make
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 brief: .venv/.stamp  ## build every brief of briefs/ and say where it is
 	@$(BIN)/briefgen build --out $(OUT)
