@@ -69,7 +69,8 @@ def pages(stock: Stock, *, templates: tuple[Path, ...]) -> Iterator[tuple[str, b
 def _documents(folder: Path) -> dict[str, bytes]:
     """The documentation: the hand-written pages and their pictures, and the reference that is written from the program.
 
-    Links out of the folder are not followed, and nothing that is not for publication gets in.
+    A page of the reference takes the place of the one that says, in the repository, where to find it. Links out of the
+    folder are not followed, and nothing that is not for publication gets in.
     """
     from briefgen.site import reference
 
@@ -77,4 +78,4 @@ def _documents(folder: Path) -> dict[str, bytes]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.resolve().is_relative_to(home))
     kept = (path for path in files if not path.name.startswith(".") and not any(w in path.name for w in _LEFT_OUT))
     written = {f"{DOCUMENTS}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in kept}
-    return {**{f"{DOCUMENTS}/{path}": text.encode() for path, text in reference.pages().items()}, **written}
+    return {**written, **{f"{DOCUMENTS}/{path}": text.encode() for path, text in reference.pages().items()}}

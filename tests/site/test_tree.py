@@ -10,7 +10,7 @@ import markdown
 import pytest
 
 from briefgen.check.verify import judge
-from briefgen.site import tree
+from briefgen.site import reference, tree
 from briefgen.site.stock import Stock
 from briefgen.write.engine import TemplateProblem
 from tests.check.desks import SMALL, locked, opened
@@ -30,6 +30,8 @@ def made(stock: Stock, tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
     docs = outside / "docs"
     docs.mkdir()
     (docs / "guide.md").write_text("# Guide")
+    (docs / "reference").mkdir()
+    (docs / "reference" / "fields.md").write_text("Type a command.")
     (docs / "fewer-boats.dossier.html").write_text("passages")
     (docs / ".hidden.md").write_text("x")
     (outside / "secret.md").write_text("x")
@@ -80,6 +82,11 @@ def test_only_what_a_brief_prints_has_a_page(stock: Stock, whole: Stock) -> None
 def test_no_dossier_and_nothing_from_outside_gets_in(made: dict[str, bytes]) -> None:
     """Of the documents, neither a dossier nor a hidden file nor a link out of their folder is taken."""
     assert {path for path in made if path.startswith("docs/") and "/reference/" not in path} == {"docs/guide.md"}
+
+
+def test_the_reference_takes_the_place_of_what_the_repository_says_of_it(made: dict[str, bytes]) -> None:
+    """There a page tells how to get it; here it is itself."""
+    assert made["docs/reference/fields.md"] == reference.pages()["reference/fields.md"].encode()
 
 
 def test_no_words_of_a_passage_but_its_anchors(seen: dict[str, Seen]) -> None:
