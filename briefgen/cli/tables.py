@@ -8,11 +8,16 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
+from textwrap import wrap
 
 from briefgen.cli import printing
 from briefgen.words.spreadsheet import guarded
 
 Row = Sequence[str]
+
+#: What stands between two columns, and how narrow a cell may be that is wrapped.
+_GAP, _NARROWEST = "  ", 20
 
 
 def listed(columns: Row, rows: Sequence[Row], form: str) -> str:
@@ -35,16 +40,49 @@ def _csv(columns: Row, rows: Sequence[Row]) -> str:
 
 
 def _table(columns: Row, rows: Sequence[Row]) -> str:
-    """Columns side by side; on a terminal the last is cut to its width, in a file nothing is cut."""
-    lines = [columns, *([" ".join(cell.split()) for cell in row] for row in rows)]
-    widths = [max(len(line[n]) for line in lines) for n in range(len(columns) - 1)]
+    """Columns side by side; on a terminal cells are wrapped, or each row is set by itself. Nothing is cut."""
+    lines = [list(columns), *([" ".join(cell.split()) for cell in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     width = shutil.get_terminal_size().columns if printing.is_terminal(sys.stdout) else 0
-    return "\n".join(_cut("  ".join(_padded(line, widths)).rstrip(), width) for line in lines)
+    if not width or _across(widths) <= width:
+        return "\n".join(map(_side_by_side, lines, [widths] * len(lines)))
+    narrower = _narrowed(lines, widths, width)
+    if narrower is not None:
+        return "\n".join(line for cells in lines for line in _wrapped(cells, narrower))
+    records = ("\n".join(_set_out(columns, row, width)) for row in lines[1:])
+    return "\n\n".join(records) or "\n".join(wrap("  ".join(columns), width))
 
 
-def _padded(line: Row, widths: Sequence[int]) -> list[str]:
-    return [*(cell.ljust(width) for cell, width in zip(line[:-1], widths, strict=True)), line[-1]]
+def _across(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
 
 
-def _cut(line: str, width: int) -> str:
-    return line if not width or len(line) <= width else line[: width - 1] + "\u2026"
+def _narrowed(lines: Sequence[Row], widths: Sequence[int], width: int) -> list[int] | None:
+    """Widths that fit, the widest columns narrowed alike, and no word broken; None where cells would be too narrow."""
+    words = [
+        max((len(word) for cell in column for word in cell.split()), default=0) for column in zip(*lines, strict=True)
+    ]
+    for most in range(width, _NARROWEST - 1, -1):
+        narrower = [max(word, min(full, most)) for word, full in zip(words, widths, strict=True)]
+        if _across(narrower) <= width:
+            return narrower
+    return None
+
+
+def _wrapped(cells: Row, widths: Sequence[int]) -> list[str]:
+    parts = [_broken(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return [_side_by_side(line, widths) for line in zip_longest(*parts, fillvalue="")]
+
+
+def _side_by_side(line: Row, widths: Sequence[int]) -> str:
+    return _GAP.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+
+
+def _set_out(columns: Row, row: Row, width: int) -> list[str]:
+    """A row as lines of `name: value`, those that have one."""
+    named = (f"{name}: {cell}" for name, cell in zip(columns, row, strict=True) if cell)
+    return [line for one in named for line in _broken(one, width, indent=_GAP)]
+
+
+def _broken(text: str, width: int, *, indent: str = "") -> list[str]:
+    return wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Typed
+from tests.cli.conftest import Typed, change
 from tests.cli.terminals import on_a_terminal
 
 COLOUR = re.compile(rb"\x1b\[[0-9;]*[1-9][0-9;]*m")
@@ -50,3 +50,39 @@ def test_passages_are_broken_to_the_terminal(desk: Path, words: tuple[str, ...],
 def test_what_is_piped_has_the_width_of_a_page(desk: Path, typed: Typed) -> None:
     """Whatever the terminal's: a file or a program gets the same everywhere."""
     assert 100 < max(map(len, typed("show", "catch-fell").out.splitlines())) <= 109
+
+
+@pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.parametrize("words", [("impact", "catch-fell"), ("source", "list"), ("fact", "list")], ids=" ".join)
+def test_a_list_is_told_whole_at_any_width(typed: Typed, desk: Path, words: tuple[str, ...], width: int) -> None:
+    """Every word of every cell is there, and no line is longer than the terminal is wide."""
+    cells = [cell for row in typed(*words, "--as", "markdown").out.splitlines()[2:] for cell in row.split("|")]
+    told = on_a_terminal("-m", "briefgen", *words, folder=desk, width=width).decode()
+    assert max(map(len, told.splitlines())) <= width
+    shown = " ".join(told.split())
+    assert cells
+    assert all(" ".join(cell.split()) in shown for cell in cells)
+
+
+def test_differences_are_told_whole(typed: Typed, desk: Path) -> None:
+    """The words after a change, which stand in the last column, are there too."""
+    done = typed("publish", "fewer-boats", "--draft", "--by", "Nora Lind", "--to", "json")
+    assert done.code == 0, done.err
+    change(desk / "briefs" / "facts" / "sea.yaml", "answered 212 calls together in 2018.\n", "answered 212 calls.\n")
+    told = on_a_terminal("-m", "briefgen", "diff", "fewer-boats@1", folder=desk).decode()
+    assert "answered 212 calls." in " ".join(told.split())
+
+
+def test_a_wide_terminal_has_columns_side_by_side(desk: Path) -> None:
+    """Cells are wrapped below their heading as long as there is room for some words in each."""
+    told = on_a_terminal("-m", "briefgen", "fact", "list", folder=desk, width=110).decode()
+    first = told.splitlines()[0]
+    assert first.split() == ["id", "source", "theme", "area", "status", "date", "claim"]
+    second = told.splitlines()[2]
+    assert len(second) - len(second.lstrip()) == first.index("claim")
+
+
+def test_an_empty_list_fits_too(desk: Path) -> None:
+    """Its head alone, on as many lines as it takes."""
+    told = on_a_terminal("-m", "briefgen", "fact", "list", "--area", "nowhere", folder=desk, width=20).decode()
+    assert told.split() == ["id", "source", "theme", "area", "status", "date", "claim"]
