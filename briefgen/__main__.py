@@ -8,6 +8,24 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line; ends the process with the contract's exit code."""
+    import os
+
+    try:
+        from briefgen.cli import interrupt
+
+        interrupt.ends_at_once()
+    except BaseException as error:
+        # Python wraps an interrupt that comes while a class is made
+        if not isinstance(error.__cause__ or error, KeyboardInterrupt):
+            raise
+        os._exit(130)
+    try:
+        _run()
+    finally:
+        interrupt.over()
+
+
+def _run() -> None:
     import gc
     import os
 

@@ -14,34 +14,40 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from briefgen.cli import printing
+from briefgen.cli import interrupt, printing
+from briefgen.cli.interrupt import INTERRUPTED, STOPPED
 
-BUG, INTERRUPTED = 3, 130
-_STOPPED = "briefgen: interrupted; every file is as it was before, or whole"
+BUG = 3
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def run() -> None:
     """Run the command that was typed and end the process. Raises SystemExit, and nothing else."""
-    printing.as_utf8()
+    printing.ready()
     try:
         code = _typed()
         # typer turns an interrupt into this, and says nothing
         if code == INTERRUPTED:
-            _leave(_STOPPED, INTERRUPTED)
+            _leave(STOPPED, INTERRUPTED)
         sys.exit(code)
     except KeyboardInterrupt:
-        _leave(_STOPPED, INTERRUPTED)
+        _leave(STOPPED, INTERRUPTED)
     except BrokenPipeError:
         _close_quietly()
         sys.exit(1)
     except OSError as error:
         if error.errno not in _NO_ROOM:
-            _leave(_bug(error), BUG)
+            _failed(error)
         _close_quietly()
         _leave(f"briefgen: BG902 the output cannot be written: {(error.strerror or 'no room').lower()}", 1)
     except Exception as error:  # noqa: BLE001 - the boundary
-        _leave(_bug(error), BUG)
+        _failed(error)
+
+
+def _failed(error: Exception) -> None:
+    if interrupt.behind(error):
+        _leave(STOPPED, INTERRUPTED)
+    _leave(_bug(error), BUG)
 
 
 def _typed() -> int:
@@ -55,6 +61,7 @@ def _typed() -> int:
         ready()
     # The class of all mistakes of usage is public in none of typer's versions; this is the parent of one that is.
     usage_error: Any = typer.BadParameter.__base__
+    interrupt.unwinds()
     try:
         return int(app(prog_name="briefgen", standalone_mode=False) or 0)
     except typer.Abort:

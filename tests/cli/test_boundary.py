@@ -113,3 +113,14 @@ def test_a_reader_that_leaves_early_is_no_bug(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert "bug" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-"])
+@pytest.mark.parametrize(("words", "code"), [("explain BG301", 0), ("explain BG999", 2), ("review --list", 2)])
+def test_a_closed_stream_is_no_bug(closed: str, words: str, code: int, tmp_path: Path) -> None:
+    """What would go there is dropped, and the command ends as it would have."""
+    shell = f"{sys.executable} -m briefgen {words} {closed}"
+    done = subprocess.run(["bash", "-c", shell], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == code
+    assert "bug" not in done.stderr
