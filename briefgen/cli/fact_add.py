@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,9 +11,10 @@ import typer
 
 from briefgen.cli import completing, options, printing
 from briefgen.cli.advice import at_library
+from briefgen.cli.fact_writing import judged, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from briefgen.library.anchors import Proposal
     from briefgen.library.capture.facts import Draft
@@ -62,7 +62,8 @@ def add(
     if table is not None:
         if any((source, key, claim, says, theme, date, topic, pick)):
             raise typer.BadParameter("the table says all of that itself", param_hint="--from")
-        _written(read, library, _from_table(table, read), dry_run=dry_run, anyway=anyway, reminders=())
+        drafts = _from_table(table, read)
+        written(library, drafts, judged(read, library, drafts), dry_run=dry_run, anyway=anyway, reminders=())
         return
     if source is None:
         raise typer.BadParameter("say whose text to look in", param_hint="--source")
@@ -132,7 +133,8 @@ def _one(
         opened.free_id(str(fields["id"]), library, "--id")
     made = draft(library, library.sources[source], passage, fields)
     one = Draft(topic, source, made.fields, theme, made.why)
-    _written(library, folder, (one,), dry_run=dry_run, anyway=anyway, reminders=made.reminders)
+    found = judged(library, folder, (one,))
+    written(folder, (one,), found, dry_run=dry_run, anyway=anyway, reminders=made.reminders)
 
 
 def _from_table(table: Path, library: Library) -> tuple[Draft, ...]:
@@ -155,62 +157,6 @@ def _at_table(one: Diagnostic, table: Path, library: Library) -> Diagnostic:
     from briefgen.words.diagnostics import Place
 
     return replace(one, place=one.place or Place(table.as_posix()), hint=at_library(one.hint, library.atlas.display))
-
-
-def _written(
-    library: Library,
-    folder: Path,
-    drafts: tuple[Draft, ...],
-    *,
-    dry_run: bool,
-    anyway: bool,
-    reminders: Iterable[str],
-) -> None:
-    from briefgen.cli import opened, verdict
-    from briefgen.library.capture.facts import add_facts, appended
-    from briefgen.library.schema import refresh
-
-    if dry_run:
-        for one in drafts:
-            path = folder / "facts" / f"{one.topic}.yaml"
-            printing.product(
-                f"{path.as_posix()}:\n{appended(path.read_bytes() if path.exists() else b'', one).decode()}"
-            )
-        printing.remark("\n".join((*reminders, "nothing was written")))
-        return
-    made, found = _judged(library, folder, drafts)
-    if found:
-        printing.remark(verdict.told(found, made.atlas, display=opened.shown(folder), form="text"))
-    if not anyway and any(d.level == "error" for d in found):
-        todo = "nothing was written: the places above are those it would have had. Change what you typed, or give"
-        printing.remark("\n".join((*reminders, f"{todo} --anyway and mend it in the file")))
-        raise typer.Exit(1)
-    try:
-        taken = add_facts(folder, drafts)
-    except OSError as error:
-        raise opened.unwritten(folder, error) from None
-    verdict.tell_and_leave(taken.diagnostics, library.atlas, display=opened.shown(folder))
-    with suppress(OSError):  # they serve editors alone
-        refresh(folder, made)
-    printing.product("\n".join(path.as_posix() for path in taken.written))
-    printing.remark("\n".join(reminders))
-    cited = f"[@{taken.ids[0]}]" if len(taken.ids) == 1 else f"[@{taken.ids[0]}] and so on"
-    mended = "mend what is told above; then " if found else ""
-    printing.remark(at_library(f"next: {mended}`briefgen lock`, and cite it as {cited}", opened.shown(folder)))
-
-
-def _judged(library: Library, folder: Path, drafts: tuple[Draft, ...]) -> tuple[Library, tuple[Diagnostic, ...]]:
-    """The library with the facts to be written, and what the rules have to say of them, but that they are new."""
-    from briefgen.check.rules import not_in_lock, seal_missing
-    from briefgen.check.verify import verify
-    from briefgen.cli import opened
-    from briefgen.library.capture.facts import with_drafts
-
-    made, faults = with_drafts(library, folder, drafts)
-    about = {f"fact:{draft.fields['id']}" for draft in drafts}
-    new = (not_in_lock.CODE, seal_missing.CODE)
-    found = verify(made, known=faults, memo=opened.remembered()).diagnostics
-    return made, tuple(d for d in found if d in faults or (about & set(d.about) and d.code not in new))
 
 
 def _heading(number: int, one: Proposal) -> str:

@@ -163,6 +163,25 @@ def test_a_dry_run_shows_what_would_be_written(typed: Typed, briefs: Path) -> No
     assert sorted(briefs.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--claim", "The catch was 41,000 tonnes in 2016."),
+        ("--claim", "The catch was 40,000 tonnes in 2016.", "--date", "July 2016"),
+        ("--claim", "The catch was 40,000 tonnes in 2016.", "--says", "Nobody Known"),
+    ],
+    ids=["number", "date", "speaker"],
+)
+def test_a_dry_run_tells_and_ends_as_the_real_one(typed: Typed, briefs: Path, wrong: tuple[str, ...]) -> None:
+    """Every complaint of the rules, and the exit code, but for the facts shown and the file."""
+    before = sorted(briefs.rglob("*"))
+    dry = typed(*LOOK, "--id", "catch-2016", *wrong, "--dry-run")
+    real = typed(*LOOK, "--id", "catch-2016", *wrong)
+    assert (dry.code, dry.err) == (1, real.err)
+    assert sorted(briefs.rglob("*")) == before
+    assert typed(*LOOK, "--id", "catch-2016", *wrong, "--dry-run", "--anyway").code == 0
+
+
 def test_words_that_stand_in_two_places_are_shown_and_picked(typed: Typed, briefs: Path) -> None:
     """Nothing is chosen for the writer."""
     words = ("fact", "add", "--source", "tribune-2019-03", "storm", "--id", "storm", "--claim", "There was a storm.")

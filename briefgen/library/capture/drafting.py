@@ -156,9 +156,9 @@ def _reminders(known: Seen, made: Mapping[str, Value], passage: Proposal, claim:
         yield f"the passage reports speech; give --says with who says so{named}"
     if "date" in made:
         words = [words for words, date in known.dates if date.text == made["date"]]
-        yield f"written as `date`: {made['date']}{f', for `{words[0]}`' if words else ''}; check it"
+        yield f"its `date` is {made['date']}{f', for `{words[0]}`' if words else ''}; check it"
     elif known.dates and len({date.text for _, date in known.dates}) == 1:
-        yield f"no date was written: {'; '.join(known.doubts.values())}"
+        yield f"no date is filled in: {'; '.join(known.doubts.values())}"
         yield "write `date` with the day that is meant (--date)"
     elif known.dates:
         listed = "; ".join(words if words == date.text else f"{words} = {date}" for words, date in known.dates)

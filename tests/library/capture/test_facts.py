@@ -130,7 +130,7 @@ def test_a_figure_is_filled_in_under_its_year(small: Path) -> None:
     """Where the passage has one year, and the claim one of its amounts."""
     fields, reminders = drafted(small, "212 calls", "The coast guards answered 212 calls in 2018.")
     assert (fields["date"], fields["figures"]) == ("2018", {"2018": "212 calls"})
-    assert reminders == ("written as `date`: 2018, for `2018`; check it",)
+    assert reminders == ("its `date` is 2018, for `2018`; check it",)
     fields, _ = drafted(small, "212 calls", "The coast guards went out together in 2018.")
     assert "figures" not in fields
 
