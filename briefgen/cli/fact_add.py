@@ -11,7 +11,7 @@ import typer
 
 from briefgen.cli import completing, options, printing
 from briefgen.cli.advice import at_library
-from briefgen.cli.fact_writing import judged, written
+from briefgen.cli.fact_writing import judged, unborne, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,6 +134,10 @@ def _one(
     made = draft(library, library.sources[source], passage, fields)
     one = Draft(topic, source, made.fields, theme, made.why)
     found = judged(library, folder, (one,))
+    if fallen := unborne(found[1], made.why):
+        made = draft(library, library.sources[source], passage, fields, without=fallen)
+        one = Draft(topic, source, made.fields, theme, made.why)
+        found = judged(library, folder, (one,))
     written(folder, (one,), found, dry_run=dry_run, anyway=anyway, reminders=made.reminders)
 
 

@@ -33,6 +33,15 @@ def judged(library: Library, folder: Path, drafts: tuple[Draft, ...]) -> tuple[L
     return made, tuple(d for d in found if d in faults or (about & set(d.about) and d.code not in new))
 
 
+def unborne(found: Iterable[Diagnostic], guesses: Iterable[str]) -> dict[str, str]:
+    """The guesses that the rules find no ground for, with what they say: none is written down to be complained of."""
+    from briefgen.check.rules import date_unborne, derived, figures
+
+    codes = (date_unborne.CODE, derived.CODE, figures.CODE)
+    places = [(d.place.route, d.message) for d in found if d.place and d.code in codes]
+    return {name: message for name in guesses for route, message in places if name in route}
+
+
 def written(
     folder: Path,
     drafts: tuple[Draft, ...],

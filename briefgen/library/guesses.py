@@ -27,6 +27,11 @@ def remark(why: str) -> str:
     return f"{why}{UNCHECKED}"
 
 
+def guessed(lines: Sequence[str], field: str) -> bool:
+    """Whether the remark still stands behind a field that begins its line."""
+    return any(_REMARK.search(line) and (found := _FIELD.match(line)) and found["name"] == field for line in lines)
+
+
 def unchecked(root: Node, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
     """BG011, a warning, at each remark of a source's or a facts file that nobody took out yet."""
     found = [(number, match) for number, line in enumerate(lines) if (match := _REMARK.search(line))]

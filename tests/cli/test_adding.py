@@ -129,6 +129,37 @@ def test_what_the_rules_say_of_a_new_fact_is_told_at_once(typed: Typed, briefs: 
     assert "fewer-boats" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("issued", "told"),
+    [
+        ("2016-07-31  # guessed from the text: check", "`issued` of `group` is itself a guess"),
+        ("2016-07-31", "nothing of this fact or its source says 2016-07-24"),
+    ],
+)
+def test_no_date_is_written_that_is_not_borne_out(typed: Typed, briefs: Path, issued: str, told: str) -> None:
+    """Neither from a date of the source that is a guess, nor one that `check` would then doubt; the fact is written."""
+    (briefs.parent / "group.txt").write_text("Sent\n\nLatvia, 31 July 2016. Arland sent 200 people last week.\n")
+    typed("source", "add", "group.txt", "--on", "2020-03-05")
+    record = briefs / "sources" / "group.yaml"
+    change(record, "issued: 2016-07-31  # guessed from the text: check", f"issued: {issued}")
+    words = (
+        "fact",
+        "add",
+        "--source",
+        "group",
+        "200 people",
+        "--id",
+        "sent",
+        "--claim",
+        "Arland sent 200 in July 2016.",
+    )
+    done = typed(*words, "--anyway")
+    assert done.code == 0, done.err
+    assert told in done.err
+    assert "date:" not in (briefs / "facts" / "group.yaml").read_text("utf-8")
+    assert "BG326" not in typed("check").out
+
+
 def test_a_fact_with_an_error_is_not_written(typed: Typed, briefs: Path) -> None:
     """Its id stays free, and what is wrong is told at the place it would have had."""
     before = sorted(briefs.rglob("*"))

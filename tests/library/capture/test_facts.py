@@ -135,6 +135,13 @@ def test_a_figure_is_filled_in_under_its_year(small: Path) -> None:
     assert "figures" not in fields
 
 
+def test_what_the_claim_does_not_say_is_not_filled_in(small: Path) -> None:
+    """Neither the passage's date, nor an amount under a year of which the claim is silent; the date is told."""
+    fields, reminders = drafted(small, "212 calls", "The coast guards answered 212 calls.")
+    assert not {"date", "figures"} & set(fields)
+    assert any("the claim does not say (2018)" in one for one in reminders)
+
+
 def test_relative_words_are_filled_in_for_what_the_claim_says(small: Path) -> None:
     """The claim's date, and the passage's words for it."""
     fields, _ = drafted(small, "joint exercise", "A joint exercise began off Cape Lund on 7 March 2019.")
