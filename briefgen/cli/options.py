@@ -67,7 +67,9 @@ OutFolder = Annotated[
 ]
 Renditions = Annotated[str, typer.Option("--to", metavar="LIST", help="Renditions to make.")]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", parser=number(0), help="Workers; 0: one a processor.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Leave out what is later than this day.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The day to judge by: what cites later is withheld.")
+]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to record; today if not given.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings fail too.")]
 Diagnostics = Annotated[
@@ -116,5 +118,12 @@ def name(text: str | None) -> str | None:
 
 
 def recorded_day(text: str | None) -> date:
-    """The day of `--on`, else today: the only place of the command line that reads the clock."""
-    return day(text, "--on") or date.today()  # noqa: DTZ011 - the day where the user sits
+    """The day of `--on`, else today: the only place of the command line that reads the clock.
+
+    A day that has not come is a usage error (exit 2): nothing was read or published on it.
+    """
+    today = date.today()  # noqa: DTZ011 - the day where the user sits
+    asked = day(text, "--on") or today
+    if asked > today:
+        raise typer.BadParameter(f"{asked} has not come yet; today is {today}", param_hint="--on")
+    return asked

@@ -59,25 +59,35 @@ def publish(
         return
     imprint = Imprint(following(earlier), day, statement)
     place = _place(out, slug, imprint.number)
-    pdf = build(imprint=imprint)
-    new = edition(manuscript, pdf.read_bytes(), imprint=imprint, by=by, changes_since=number)
+    files = build(imprint=imprint)
+    new = edition(manuscript, _pdf(files).read_bytes(), imprint=imprint, by=by, changes_since=number)
     path = _recorded(slug, (*earlier, new), library)
-    copy = _kept(pdf, place)
+    copy = _kept(_pdf(files), place)
     told = f", with the changes since edition {number}" if number else ""
-    printing.product(f"{path.as_posix()}: edition {new.number} of {new.on}{told}\n{pdf.as_posix()}")
+    printing.product(f"{path.as_posix()}: edition {new.number} of {new.on}{told}\n{_listed(files)}")
     printing.product(f"{copy.as_posix()}: the same, to keep; no build writes over it")
 
 
-def _again(last: Edition, pdf: Path, out: Path) -> bool:
-    """Whether this is the PDF of the last edition; then it is kept once more, and told."""
+def _pdf(files: tuple[Path, ...]) -> Path:
+    return next(path for path in files if path.suffix == ".pdf")
+
+
+def _listed(files: tuple[Path, ...]) -> str:
+    """The renditions, the PDF first, for it is what is recorded."""
+    return "\n".join(path.as_posix() for path in sorted(files, key=lambda path: path.suffix != ".pdf"))
+
+
+def _again(last: Edition, files: tuple[Path, ...], out: Path) -> bool:
+    """Whether the PDF among these is that of the last edition; then it is kept once more, and told."""
     from briefgen.build.publishing import is_of
 
+    pdf = _pdf(files)
     if not is_of(last, pdf.read_bytes()):
         printing.remark(f"the brief says what edition {last.number} says, but its pages look otherwise")
         return False
     copy = _kept(pdf, _place(out, pdf.stem, last.number, pdf=pdf.read_bytes()))
     printing.product(f"{pdf.as_posix()} is edition {last.number}, of {last.on}: nothing changed since")
-    printing.product(copy.as_posix())
+    printing.product(_listed((*(path for path in files if path != pdf), copy)))
     return True
 
 
@@ -197,8 +207,8 @@ def _earlier(slug: str, library: Path) -> tuple[Edition, ...]:
     return held
 
 
-def _built(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imprint: Imprint) -> Path:
-    """The PDF of the brief, built now with its other renditions; ends the command where it is not.
+def _built(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imprint: Imprint) -> tuple[Path, ...]:
+    """The files of the brief, a PDF among them, built now; ends the command where it is not.
 
     What its pages give cause to warn of is told: no other command lays out a page with an `imprint`.
     """
@@ -216,6 +226,6 @@ def _built(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imp
             pages = [d for d in summary.diagnostics if d.code.startswith(_OF_LAYOUT) and f"brief:{slug}" in d.about]
             if pages:
                 printing.remark(verdict.told(pages, summary.atlas, display=display, form="text"))
-            return next(path for path in built.files if path.suffix == ".pdf")
+            return tuple(built.files)
     verdict.tell_and_leave(summary.diagnostics, summary.atlas, display=display)
     raise typer.Exit(1)

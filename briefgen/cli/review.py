@@ -24,8 +24,10 @@ _KEYS = "a approve   o object   s skip   u undo   q quit"
 
 
 _All = Annotated[
-    str | None, typer.Option("--approve-all", metavar="SLUG", help="Approve all that is open, having read it.")
+    list[str] | None, typer.Option("--approve-all", metavar="SLUG", help="Approve all that is open, having read it.")
 ]
+_Object = Annotated[list[str] | None, typer.Option("--object", metavar="ID", help="Object; takes --why.")]
+_Answer = Annotated[list[str] | None, typer.Option("--answer", metavar="ID", help="Answer it; takes --why.")]
 _Translated = Annotated[
     list[str] | None,
     typer.Option("--translated", metavar="SLUG", help="Record that it was read beside its original; or SLUG:p3."),
@@ -39,8 +41,8 @@ def review(
     listing: Annotated[bool, typer.Option("--list", help="Print all that is open, and change nothing.")] = False,
     approve: Annotated[list[str] | None, typer.Option("--approve", metavar="ID", help="Approve; repeatable.")] = None,
     approve_all: _All = None,
-    objecting: Annotated[str | None, typer.Option("--object", metavar="ID", help="Object; takes --why.")] = None,
-    answer: Annotated[str | None, typer.Option("--answer", metavar="ID", help="Answer it; takes --why.")] = None,
+    objecting: _Object = None,
+    answer: _Answer = None,
     why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason.")] = None,
     translated: _Translated = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who reads.")] = None,
@@ -53,6 +55,8 @@ def review(
         raise typer.BadParameter(f"one of {one} at a time")
     if (objecting or answer) and not (why and why.strip()):
         raise typer.BadParameter("an objection and its answer give a reason", param_hint="--why")
+    if len(objecting or answer or ()) > 1:
+        raise typer.BadParameter("one at a time, each with its own reason", param_hint="--object, --answer")
     by = options.name(by)
     if asked and not by:
         raise typer.BadParameter('add --by "Your name": it is written down who read', param_hint="--by")
@@ -60,11 +64,11 @@ def review(
     desk = _Desk(library, case, options.recorded_day(on), by or "", errors)
     chosen = desk.briefs(slugs or ())
     if approve or approve_all:
-        desk.approve(approve or tuple(desk.waiting(desk.briefs([approve_all or ""]))))
+        desk.approve(approve or tuple(desk.waiting(desk.briefs(approve_all or ()))))
     elif objecting:
-        desk.object(objecting, why or "")
+        desk.object(objecting[0], why or "")
     elif answer:
-        desk.answer(answer, why or "")
+        desk.answer(answer[0], why or "")
     elif translated:
         record(case, translated, folder=library)
     elif listing or not sys.stdin.isatty():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: The folder in OUT, which `mkdocs.yml` names: a builder that does not find it says this name.
 FOLDER = "briefgen-site"
+SETTINGS = "mkdocs.yml"
 
 
 def site(
@@ -59,7 +60,16 @@ def site(
     if not quiet:
         counted = (("brief", stock.manuscripts), ("fact", stock.facts), ("source", stock.sources))
         told = ", ".join(many(len(those), word) for word, those in counted)
-        printing.remark(f"{told}; build the site with `mkdocs build --strict`")
+        printing.remark(f"{told}; {_next(folder)}")
+
+
+def _next(folder: Path) -> str:
+    if Path(SETTINGS).is_file():
+        return "build the site with `mkdocs build --strict`"
+    return (
+        f"mkdocs makes a site of these pages by a file {SETTINGS}, and there is none here: copy that of briefgen's "
+        f"source, and write `docs_dir: {opened.shown(folder)}` and your own `site_name` into it"
+    )
 
 
 def _taken(folder: Path) -> typer.BadParameter:

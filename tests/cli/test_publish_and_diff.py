@@ -23,13 +23,14 @@ PUBLISH = ("publish", "fewer-boats", "--on", "2020-02-01", "--by", "Nora Lind", 
 CLAIM = "answered 212 calls together in 2018.\n"
 
 
-def laid_out(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imprint: Imprint) -> Path:
+def laid_out(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imprint: Imprint) -> tuple[Path, ...]:
     """Stands in for laying out, which takes seconds: a file that changes with the brief, house and imprint."""
     out.mkdir(exist_ok=True)
     printed = f"Edition {imprint.number}, {imprint.on}\n{imprint.changes}".encode()
     written = (library / f"{slug}.yaml").read_bytes() + (library / "library.yaml").read_bytes()
     (out / f"{slug}.pdf").write_bytes(written + printed)
-    return out / f"{slug}.pdf"
+    (out / f"{slug}.docx").write_bytes(b"Word")
+    return (out / f"{slug}.docx", out / f"{slug}.pdf") if "docx" in targets else (out / f"{slug}.pdf",)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +64,13 @@ def test_an_edition_has_number_day_and_digest(typed: Typed, edition: Path, tmp_p
     published = len(pypdf.PdfReader(BytesIO(pdf.read_bytes())).pages)
     typed("build", "fewer-boats", "--quiet", "--to", "pdf")
     assert len(pypdf.PdfReader(pdf).pages) == published
+
+
+def test_every_file_is_listed(typed: Typed, briefs: Path) -> None:
+    """A Word document that was asked for too, the first time and when nothing changed since."""
+    first = typed(*PUBLISH, "--to", "docx")
+    assert first.out.splitlines()[1:3] == ["build/fewer-boats.pdf", "build/fewer-boats.docx"]
+    assert "build/fewer-boats.docx" in typed(*PUBLISH, "--to", "docx").out.splitlines()
 
 
 def test_an_edition_is_no_input_of_a_build(typed: Typed, edition: Path) -> None:

@@ -93,6 +93,32 @@ def test_two_verbs_at_a_time_are_a_fault_of_usage(typed: Typed) -> None:
     assert done.code == 2
 
 
+@pytest.mark.parametrize("verb", ["--object", "--answer"])
+def test_two_objections_at_a_time_are_a_fault_of_usage(typed: Typed, briefs: Path, verb: str) -> None:
+    """Neither is dropped: each has a reason of its own."""
+    done = typed("review", verb, "rescue-pact", verb, "catch-fell", "--why", "So.", *WHO)
+    assert done.code == 2
+    assert "one at a time" in done.err
+
+
+def test_several_briefs_are_approved_together(typed: Typed, short: Path) -> None:
+    """None of them is dropped."""
+    assert typed("lock", "--on", "2020-01-02").code == 0
+    slugs = ("short", "short.fr")
+    typed("review", *(word for slug in slugs for word in ("--approve-all", slug)), *WHO)
+    for slug in slugs:
+        assert typed("review", slug, "--list").out == "", slug
+
+
+def test_a_day_that_has_not_come_is_a_fault_of_usage(typed: Typed, briefs: Path) -> None:
+    """Nobody read anything on it."""
+    before = sorted(briefs.rglob("*"))
+    done = typed("review", "--approve", "rescue-pact", "--by", "Jo Ferris", "--on", "9999-01-01")
+    assert done.code == 2
+    assert "has not come yet" in done.err
+    assert sorted(briefs.rglob("*")) == before
+
+
 def test_an_unknown_id_suggests_the_nearest(typed: Typed) -> None:
     """A slip of the pen is a fault of usage with a hint."""
     done = typed("review", "--approve", "rescue-pakt", *WHO)

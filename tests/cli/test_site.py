@@ -28,6 +28,16 @@ def test_pages_lie_in_the_output_folder(typed: Typed, briefs: Path, built: Path)
     assert not list(folder.rglob("*.dossier.*"))
 
 
+def test_the_builder_is_named_where_it_has_its_settings(typed: Typed, briefs: Path, built: Path) -> None:
+    """Elsewhere, where they can be had."""
+    words = ("site", "--library", str(briefs), "--out", str(built))
+    told = typed(*words).err
+    assert "mkdocs build" not in told
+    assert f"`docs_dir: {built.as_posix()}/briefgen-site`" in told
+    (briefs.parent / "mkdocs.yml").write_text("site_name: Desk\n")
+    assert "`mkdocs build --strict`" in typed(*words).err
+
+
 def test_all_means_all_facts(typed: Typed, briefs: Path, built: Path) -> None:
     """With --all a fact that no brief prints has its page too."""
     typed("site", "--library", str(briefs), "--out", str(built), "--into", "pages")
