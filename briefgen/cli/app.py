@@ -38,6 +38,7 @@ app = typer.Typer(
     help="Policy briefs whose every footnote is pinned to the passage that carries it.",
     cls=helping.Menu,
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -79,7 +79,10 @@ def _library(folder: Path) -> list[Finding]:
 
 def _texts(archive: bool, sources: int, lacking: Sequence[str]) -> Finding:
     from briefgen.build.surroundings import Finding
+    from briefgen.library import archive as captured
 
+    if not archive and (astray := captured.astray()):
+        return Finding("archive", "absent", astray.message, astray.hint)
     if not archive:
         remedy = "ask the library's keeper for the texts, and set BRIEFGEN_ARCHIVE to their folder"
         return Finding("archive", "absent", "no captured texts here; passages are compared with evidence.lock", remedy)

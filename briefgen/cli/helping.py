@@ -61,6 +61,21 @@ MENU: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
+#: What other programs call our commands, for who types that here.
+ELSEWHERE = {
+    "init": "new",
+    "create": "new",
+    "make": "build",
+    "render": "build",
+    "validate": "check",
+    "lint": "check",
+    "verify": "check",
+    "preview": "serve",
+    "version": "--version",
+    "help": "--help",
+}
+
+
 class Page(TyperCommand):
     """The help of one command."""
 
@@ -81,6 +96,13 @@ class Menu(TyperGroup):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Only what one needs."""
         return ["COMMAND", "[options]"]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was typed; one of another program's name is a usage error that names ours."""
+        ours = ELSEWHERE.get(args[0]) if args and ctx.parent is None else None
+        if ours and args[0] not in self.commands:
+            ctx.fail(f"No such command '{args[0]}'. Did you mean '{ours}'?")
+        return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The commands, and where to read on."""

@@ -51,8 +51,17 @@ def reading(folder: Path, *, memo: Memo | None = None) -> Reading:
 
 
 def loaded(folder: Path, *, memo: Memo | None = None) -> tuple[Library, tuple[Diagnostic, ...]]:
-    """Load a library folder, with what was found; ends the command with exit 1 where a file of it cannot be read."""
+    """Load a library folder, with what was found; ends the command with exit 1 where a file of it cannot be read.
+
+    That a named archive is not there (BG012) is told at once: who looks something up would not be told otherwise.
+    """
+    from briefgen.cli import verdict
+    from briefgen.library.archive import ASTRAY
+
     read = reading(folder, memo=memo)
+    astray = [d for d in read.diagnostics if d.code == ASTRAY]
+    if astray:
+        printing.remark(verdict.told(astray, read.atlas, display=shown(folder), form="text"))
     return (read.library, read.diagnostics) if read.library else stop(read)
 
 

@@ -18,6 +18,7 @@ from briefgen.library.yaml_reader import decode
 from briefgen.words.diagnostics import Diagnostic, Place
 
 VARIABLE = "BRIEFGEN_ARCHIVE"
+ASTRAY = "BG012"
 LIMIT = 16 << 20
 #: The folder of the archive that keeps what texts were extracted from. Nothing is searched there.
 ORIGINALS = "originals"
@@ -52,6 +53,17 @@ def home(folder: Path, house: House) -> Path | Diagnostic:
     hint = f"an archive elsewhere is named by the environment variable {VARIABLE}"
     place = Place("library.yaml", ("archive",))
     return Diagnostic("BG005", "error", "the archive lies outside the library", place, hint)
+
+
+def astray() -> Diagnostic | None:
+    """BG012, a warning, where $BRIEFGEN_ARCHIVE names a folder that is not there; None where it is not set."""
+    named = os.environ.get(VARIABLE)
+    if not named or is_there(Path(named)):
+        return None
+    what = "is a file" if Path(named).exists() else "is not there"
+    message = f"the environment variable {VARIABLE} names the folder `{named}`, which {what}"
+    hint = "Correct it, or unset it: without it, `archive` in the library is looked at."
+    return Diagnostic(ASTRAY, "warning", message, hint=hint)
 
 
 def read(

@@ -95,6 +95,12 @@ PAGES: dict[str, Page] = {
         "values print like any other, but no brief that rests on one is published, unless as a draft. Compare each "
         "with the text, mend it where it is wrong, and delete the remark.",
     ),
+    "BG012": Page(
+        "an archive that is not where it should be",
+        "The environment variable BRIEFGEN_ARCHIVE names a folder, and there is none of that name: most often the name "
+        "is mistyped, or a disk is not connected. The library is judged as on a machine without captured texts, by "
+        "evidence.lock alone, though somebody wanted more. Correct the variable, or unset it.",
+    ),
     "BG101": Page(
         "a field that does not exist",
         "The name of a field is misspelt, or stands at the wrong depth. The hint names the nearest field that "

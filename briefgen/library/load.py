@@ -204,6 +204,8 @@ def _texts(desk: Desk, house: House, *, sources: Mapping[str, Source], archive: 
         desk.diagnostics.append(place)
         return None
     if not captured.is_there(place):
+        if archive is None and (astray := captured.astray()):
+            desk.diagnostics.append(astray)
         return None
     held, diagnostics = captured.read(place, sources, places=desk.places)
     desk.diagnostics.extend(diagnostics)

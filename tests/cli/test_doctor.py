@@ -42,6 +42,16 @@ def test_a_library_without_its_archive_is_no_fault(typed: Typed, briefs: Path) -
     assert "BRIEFGEN_ARCHIVE" in done.out
 
 
+def test_an_archive_that_was_named_and_is_not_there_is_told(
+    typed: Typed, briefs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not as if nobody had named one."""
+    monkeypatch.setenv("BRIEFGEN_ARCHIVE", "/nope")
+    done = typed("doctor")
+    assert done.code == 0
+    assert "names the folder `/nope`, which is not there" in done.out
+
+
 def test_a_folder_without_a_library_is_told_how_to_get_one(typed: Typed) -> None:
     """The doctor is often asked before there is anything."""
     done = typed("doctor")

@@ -25,6 +25,13 @@ def test_help_fits_a_screen(typed: Typed, command: tuple[str, ...]) -> None:
     assert max(map(len, lines)) <= 80
 
 
+@pytest.mark.parametrize("command", [(), ("build",), ("fact",), ("fact", "add")], ids=" ".join)
+def test_help_has_a_short_name(typed: Typed, command: tuple[str, ...]) -> None:
+    """`-h` is `--help`, of every command."""
+    done = typed(*command, "-h")
+    assert (done.code, done.out) == (0, typed(*command, "--help").out)
+
+
 def test_each_command_has_one_line_in_the_menu(typed: Typed) -> None:
     """Under its word, and none is told that is not there."""
     listed = [name for _, rows in MENU for names, _ in rows for name in names.split(", ")]
@@ -52,6 +59,8 @@ def test_briefgen_alone_shows_the_menu(typed: Typed) -> None:
     ("words", "told"),
     [
         (("bild",), "Error: No such command 'bild'. Did you mean 'build'?"),
+        (("init",), "Error: No such command 'init'. Did you mean 'new'?"),
+        (("version",), "Error: No such command 'version'. Did you mean '--version'?"),
         (("fact", "lst"), "Error: No such command 'lst'. Did you mean 'list'?"),
         (("build", "--format", "yaml"), "'yaml' is not one of 'text', 'json', 'github', 'sarif'."),
         (("build", "--out"), "Error: Option '--out' requires an argument."),

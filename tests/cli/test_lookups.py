@@ -143,3 +143,28 @@ def test_every_code_in_the_program_has_a_page() -> None:
     package = Path(explain.__file__).parents[1]
     told = {code for path in package.rglob("*.py") for code in re.findall(r'"(BG\d{3})"', path.read_text())}
     assert told - explain._pages().keys() == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("show", "catch-fell"), ("fact", "list"), ("review", "--list"), ("lock",), ("build", "--to", "json")],
+    ids=" ".join,
+)
+def test_a_wrong_archive_is_told_by_its_path(
+    typed: Typed, briefs: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """As a warning, once; by the lock alone the library is still judged."""
+    assert typed("lock", "--on", "2020-01-15").code == 0
+    monkeypatch.setenv("BRIEFGEN_ARCHIVE", "/nope")
+    done = typed(*words)
+    assert (done.out + done.err).count(
+        "BG012 warning: the environment variable BRIEFGEN_ARCHIVE names the folder `/nope`"
+    ) == 1
+    assert done.code == (1 if words == ("lock",) else 0)
+
+
+def test_no_archive_is_no_warning(typed: Typed, briefs: Path) -> None:
+    """A machine without captured texts, where none are named, as in CI."""
+    assert typed("lock", "--on", "2020-01-15").code == 0
+    (briefs / "archive").rename(briefs.parent / "away")
+    assert "BG012" not in typed("check").out
