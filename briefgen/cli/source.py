@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import options, printing
+from briefgen.cli.advice import at_library
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,8 @@ def _added(text: str, asked: _Asked) -> bool:
         printing.remark(verdict.told(taken.diagnostics, read.atlas, display=opened.shown(asked.folder), form="text"))
         return False
     printing.product("\n".join(path.as_posix() for path in taken.written))
-    printing.remark("\n".join((*remarks, *taken.remarks)))
+    shown = opened.shown(asked.folder)
+    printing.remark("\n".join((*remarks, *(at_library(remark, shown) for remark in taken.remarks))))
     with suppress(OSError):  # they serve editors alone
         refresh(asked.folder, opened.reading(asked.folder).library or read)
     return True

@@ -143,6 +143,8 @@ PAGES: dict[str, Page] = {
         "a file name that does not fit",
         "A source's file is named after its id, and library files are named in small letters, digits and "
         "single hyphens with the ending `.yaml`. A translation is named after its brief and its language: "
-        "`fewer-boats.fr.yaml`.",
+        "`fewer-boats.fr.yaml`. A file with another name is not read. Among the briefs it counts as a brief that is "
+        "withheld, and the others are built; in `facts` or `sources`, or with a name like `names.yml`, it may be what "
+        "all briefs rest on, and withholds them all.",
     ),
 }

@@ -32,6 +32,7 @@ _MOST_FILES = 10_000
 #: For what the tool writes, which grows with the library.
 LARGE = Limits(size=64 << 20, nodes=5_000_000)
 _STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]{2})?\Z")
+_OF_ALL = frozenset(["library", "names", "questions", "reviews"])
 _SHOULD = {"map": "fields, each `key: value`", "list": "a list, each entry behind `- `"}
 
 
@@ -81,10 +82,24 @@ class Desk:
             file = f"{below}/{name}" if below else name
             suffix = Path(name).suffix
             if suffix == ".yml" or (suffix == ".yaml" and not _STEM.match(Path(name).stem)):
-                hint = "small letters, digits and single hyphens, then `.yaml`"
-                self.tell("BG106", f"`{name}` is no name for a file of the library", Place(file, line=1), hint)
+                self._misnamed(file)
             elif suffix == ".yaml":
                 yield file
+
+    def _misnamed(self, file: str) -> None:
+        """BG106. Beside the briefs it is about the brief of the nearest id, so that no other is withheld for it.
+
+        About everything where it may be what all briefs rest on: house, names, questions, reviews, facts or sources.
+        """
+        path, about = Path(file), tuple[Subject, ...]()
+        meant = ".".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in path.stem.split("."))
+        if len(path.parts) == 1 and meant.strip(".") and meant not in _OF_ALL:
+            about = (f"brief:{meant}",)
+            self.places.setdefault(about[0], Place(file, line=1))
+        hint = "Name it in small letters, digits and single hyphens, then `.yaml`, or move it out of the library."
+        self.tell(
+            "BG106", f"`{path.name}` is no name for a file of the library", Place(file, line=1), hint, about=about
+        )
 
     def read(
         self, file: str, *, shape: Literal["map", "list"], about: Sequence[Subject], limits: Limits = USUAL

@@ -43,6 +43,24 @@ def test_a_text_is_taken_once(typed: Typed, briefs: Path, capture: str) -> None:
     assert sorted(briefs.rglob("*")) == before
 
 
+def test_a_reprint_is_told_to_the_lock(typed: Typed, briefs: Path) -> None:
+    """Its facts are carried elsewhere, too: an error of `check` until `lock` has recorded it."""
+    briefs.rename(desk := briefs.with_name("desk"))
+    assert typed("lock", "--library", "desk", "--on", "2020-01-15").code == 0
+    text = (desk / "archive" / "ministry-2018-11.txt").read_text("utf-8")
+    (desk.parent / "reprint.txt").write_text(text.replace("Contact: press office, room 7", ""), encoding="utf-8")
+    done = typed("source", "add", "reprint.txt", "--library", "desk", "--on", "2020-03-05")
+    assert "next `briefgen lock --library desk`" in done.err
+    assert "BG315" in typed("check", "--library", "desk").out
+    typed("lock", "--library", "desk", "--on", "2020-03-05")
+    assert "BG315" not in typed("check", "--library", "desk").out
+
+
+def test_a_text_of_its_own_is_nothing_to_the_lock(typed: Typed, briefs: Path, capture: str) -> None:
+    """Nobody is sent to a command that has nothing to do."""
+    assert "briefgen lock" not in typed("source", "add", capture, "--on", "2020-03-05").err
+
+
 def test_a_file_that_is_not_there_is_told(typed: Typed, briefs: Path) -> None:
     """Exit 1 with a reason."""
     done = typed("source", "add", "none.txt", "--on", "2020-03-05")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -231,3 +232,22 @@ def test_workers_are_started_for_the_work_there_is(
         (tmp_path / memory.RUN).write_text("{}", encoding="utf-8")
     workers_for(Options(tmp_path, tmp_path, slugs=briefs_named), 2)
     assert started == [first]
+
+
+def test_a_stray_file_withholds_no_other_brief(typed: Typed, briefs: Path) -> None:
+    """A copy with a name that no brief can have is told, and the briefs are built all the same."""
+    assert typed("lock", "--on", "2020-01-15").code == 0
+    shutil.copy(briefs / "fewer-boats.yaml", briefs / "notes copy.yaml")
+    done = typed("build", "--to", "md")
+    assert (done.code, done.out) == (1, "build/fewer-boats.md\n")
+    assert "briefs/notes copy.yaml:1:1: BG106" in done.err
+    assert "withheld (notes-copy)" in done.err
+
+
+def test_a_misnamed_brief_keeps_its_earlier_output(typed: Typed, briefs: Path) -> None:
+    """It is withheld, and not taken for one that is gone."""
+    assert typed("lock", "--on", "2020-01-15").code == 0
+    typed("build", "--to", "md")
+    (briefs / "fewer-boats.yaml").rename(briefs / "Fewer boats.yaml")
+    assert typed("build", "--to", "md").code == 1
+    assert (briefs.parent / "build" / "fewer-boats.md").is_file()

@@ -188,6 +188,25 @@ def test_a_name_that_no_id_can_have_is_told(small: Path, name: str) -> None:
     assert [d.code for d in diagnostics] == ["BG106"]
 
 
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("notes copy.yaml", ("brief:notes-copy",)),
+        ("Fewer Boats.yaml", ("brief:fewer-boats",)),
+        ("fewer-boats.yml", ("brief:fewer-boats",)),
+        ("names.yml", ()),
+        ("Library.yaml", ()),
+        ("facts/more facts.yaml", ()),
+        ("sources/Upper.yaml", ()),
+    ],
+)
+def test_a_misnamed_brief_is_about_itself(small: Path, name: str, about: tuple[str, ...]) -> None:
+    """As the brief that is meant; what all briefs may rest on is about everything."""
+    (small / name).write_text("title: x\n")
+    _, diagnostics = load(small, display="lib")
+    assert [d.about for d in diagnostics] == [about]
+
+
 def test_one_spelling_belongs_to_one_name(edit: Edit, told: Told) -> None:
     """The same spelling under two names is told about both."""
     edit("names.yaml", "also: [Reel]", "also: [Reel, Brok]")

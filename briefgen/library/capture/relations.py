@@ -21,10 +21,11 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The origin of a text that repeats a source, None where it repeats none; and remarks."""
+    """The origin of a text that repeats a source, None where it repeats none; remarks; the facts it carries again."""
 
     origin: str | None
     remarks: tuple[str, ...]
+    carried: tuple[str, ...]
 
 
 def relations(page: find.Page, body: find.Range, library: Library) -> Relations:
@@ -46,7 +47,8 @@ def relations(page: find.Page, body: find.Range, library: Library) -> Relations:
     carried = sorted(_carried(page, library))
     if carried:
         remarks.append(f"carries the passages of: {', '.join(carried)}")
-    return Relations(origin, (*remarks, *_touched(page, library, leave=frozenset(carried))))
+    touched = _touched(page, library, leave=frozenset(carried))
+    return Relations(origin, (*remarks, *touched), tuple(carried))
 
 
 def _carried(page: find.Page, library: Library) -> Iterator[str]:

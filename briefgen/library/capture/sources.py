@@ -94,6 +94,8 @@ def _written(
         remarks.append("its first or last words stand more than once: choose others for `body`")
     told = ", ".join([*(one for one in found if found[one].why), "body"])
     remarks.append(f"guessed, and marked so in the record: {told}. Read it, and mend it")
+    if related.origin and related.carried:
+        remarks.append("evidence.lock does not know yet that these passages are carried here too: next `briefgen lock`")
     return Taken((path, *files), tuple(remarks), ids=(name,))
 
 
