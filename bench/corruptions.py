@@ -23,6 +23,7 @@ from briefgen.library.model import Computed, Fact, Source
 from briefgen.words import amounts, edtf, tokens
 from briefgen.words.fold import fold, folded
 from briefgen.words.prose import Unit, blocks
+from briefgen.words.quotations import quotations
 
 #: A word of no language, and an id that no library has.
 STRANGE, NOWHERE = "Zqxv", "zqxv-nowhere"
@@ -147,7 +148,7 @@ def _sentences(case: Case, unit: Unit, naming: Naming, other: str) -> Iterator[t
             at = (tokens.MONTHS.index(token.value) + 5) % 12
             yield "month", text[: token.start] + tokens.MONTHS[at].capitalize() + text[token.end :]
     plain = fold(text)
-    for quote in tokens.quotations(plain.text):
+    for quote in quotations(plain.text):
         start, end = plain.original(quote.start, quote.end)
         words = text[start:end].split(" ")
         yield "quoted word", text[:start] + " ".join([*words[:-1], STRANGE]) + text[end:]

@@ -24,6 +24,7 @@ from briefgen.words.diagnostics import Place, Related
 from briefgen.words.find import Page, paragraphs
 from briefgen.words.fold import folded
 from briefgen.words.prose import Unit
+from briefgen.words.quotations import readings
 
 State = Literal["found", "not-found", "ambiguous", "unchecked"]
 #: How much of a library a rule looks at, so that what did not change need not be judged again: one fact with its
@@ -102,8 +103,8 @@ class Bearing:
 
     def holds(self, words: str) -> bool:
         """Whether the words stand in the claim or, word for word, in a passage of the fact."""
-        plain = folded(words)
-        return tokens.occurs(plain, self.claim) or digest(plain) in self.taken
+        plain = readings(folded(words))
+        return any(tokens.occurs(one, self.claim) or digest(one) in self.taken for one in plain)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from briefgen.check import hints, neighbours
+from briefgen.check import hints, neighbours, stated
 from briefgen.check.case import Sheet, Verdict, digest
 from briefgen.check.cited import cited
 from briefgen.check.naming import Naming, counted
@@ -20,6 +20,8 @@ from briefgen.library.lock import Entry, Reprint
 from briefgen.library.model import Computed, Selector
 from briefgen.words import find, hedges, negation, speech, tokens
 from briefgen.words.fold import folded
+from briefgen.words.prose import Unit
+from briefgen.words.quotations import quotations, readings
 
 #: A word as `tokens.bounded` sees it: a combining mark that NFC cannot compose belongs to its letter.
 _WORD = re.compile(r"[^\W_\u0300-\u036f][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*")
@@ -159,7 +161,7 @@ def claim_signs(filed: Filed) -> tuple[str, ...]:
 
 def wanted(library: Library, writings: Mapping[str, tuple[Writing, ...]]) -> dict[str, frozenset[str]]:
     """The folded words each fact should bear word for word: of its claim, figures, derivations, and of prose."""
-    quotes = quoted(piece for pieces in writings.values() for piece in pieces)
+    quotes = quoted(library, (piece for pieces in writings.values() for piece in pieces))
     own = {fact: taken(filed) for fact, filed in library.facts.items()}
     return {fact: own.get(fact, frozenset()) | quotes.get(fact, frozenset()) for fact in {**own, **quotes}}
 
@@ -169,21 +171,26 @@ def taken(filed: Filed) -> frozenset[str]:
     claims = [filed.fact.claim] if isinstance(filed.fact.claim, str) else filed.fact.claim.values()
     return frozenset(
         [
-            *(quote.value for claim in claims for quote in tokens.quotations(folded(claim))),
+            *(one for claim in claims for quote in quotations(folded(claim)) for one in readings(quote.value)),
             *(folded(figure) for figure in filed.fact.figures.values()),
             *(folded(d) for d in filed.fact.derived.values() if not isinstance(d, Computed)),
         ]
     )
 
 
-def quoted(pieces: Iterable[Writing]) -> dict[str, frozenset[str]]:
+def quoted(library: Library, pieces: Iterable[Writing]) -> dict[str, frozenset[str]]:
     """The folded words in quotation marks of each unit, by each fact that the unit cites."""
     words: dict[str, set[str]] = {}
-    for unit in (unit for piece in pieces for unit in piece.units if unit.group):
-        quotes = {quote.value for quote in tokens.quotations(folded(unit.text))}
+    for piece, unit in _units(pieces):
+        found = stated.quoted(unit.text, library.tongue(piece.brief))
+        quotes = {one for quote, *_ in found for one in readings(quote)}
         for fact in unit.group.facts if unit.group else ():
             words.setdefault(fact, set()).update(quotes)
     return {fact: frozenset(found) for fact, found in words.items()}
+
+
+def _units(pieces: Iterable[Writing]) -> Iterator[tuple[Writing, Unit]]:
+    return ((piece, unit) for piece in pieces for unit in piece.units if unit.group)
 
 
 def candidates(page: find.Page, selector: Selector, within: Iterable[tuple[int, int]]) -> tuple[find.Candidate, ...]:

@@ -35,7 +35,7 @@ class Portions:
         self.library, self.as_of = library, as_of
         self._pieces: dict[str, tuple[Writing, ...]] = {}
         self.told = {
-            slug: memo.of("prose", digest(slug, brief), partial(self._told, slug, brief))
+            slug: memo.of("prose", digest(slug, brief, library.tongue(slug)), partial(self._told, slug, brief))
             for slug, brief in library.briefs.items()
         }
         self.common = digest(library.house, library.sound, library.names)
@@ -118,7 +118,9 @@ class Portions:
         cited = [fact for piece in pieces for fact in piece.cited]
         facts = dict.fromkeys((*cited, *(key for kind, key, _ in seen if kind == "fact")))
         tables = dict.fromkeys(key for kind, key, _ in seen if kind == "question")
-        return Told(tuple(facts), tuple(tables), {fact: words for fact, words in quoted(pieces).items() if words})
+        return Told(
+            tuple(facts), tuple(tables), {fact: words for fact, words in quoted(self.library, pieces).items() if words}
+        )
 
     def searched(self, fact: str) -> tuple[str, ...]:
         """The sources in which a fact's passages and their reprints are looked for, and those of locked reprints."""

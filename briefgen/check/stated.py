@@ -12,6 +12,7 @@ from typing import Literal
 
 from briefgen.words import french, tokens
 from briefgen.words.fold import fold
+from briefgen.words.quotations import quotations
 
 Kind = Literal["number", "month", "weekday"]
 _NOT_PROSE = re.compile(r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)|\[(?:inferred from )?@[^\]]*\]|<https?://[^>]*>")
@@ -53,8 +54,7 @@ def stated(text: str, language: str = "en") -> Iterator[Stated]:
 def quoted(text: str, language: str = "en") -> Iterator[tuple[str, int, int]]:
     """Each quotation of a text of ours: its folded words without closing marks, and its characters as written."""
     plain = fold(without_targets(text))
-    words = french if language.startswith("fr") else tokens
-    for quote in words.quotations(plain.text):
+    for quote in quotations(plain.text, language):
         yield (quote.value, *plain.original(quote.start, quote.end))
 
 

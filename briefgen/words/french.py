@@ -55,14 +55,12 @@ _ORDINAL = re.compile(r"(\d+)(?:er|re|ers|res|e|es)\Z")
 _SHORT = re.compile(r"(?<=\d )(?P<word>[kMG])\$")
 _SHORTENED = {"k": "thousand", "M": "million", "G": "billion"}
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+")
-_QUOTATION = re.compile(r'"\s?([^"]*[^\s"])\s?"')
 #: An English amount that can be said in French by a rule, but for the name of what it counts (`unit`).
 AMOUNT = re.compile(
     r"(?P<sign>\$)?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?: (?P<scale>thousand|million|billion))?"
     r"(?P<percent>%| percent| per cent)?(?P<unit> [^\W\d_]+)?\Z"
 )
 _PER_CENT = re.compile(r"(?<=\bpour )cents?\Z", re.IGNORECASE)
-_CLOSING = re.compile(r"[ ,.;:]+\Z")
 
 
 def numbers(folded: str) -> tuple[Token, ...]:
@@ -92,11 +90,6 @@ def months(folded: str) -> tuple[Token, ...]:
 def weekdays(folded: str) -> tuple[Token, ...]:
     """The weekdays, by their full English names in small letters."""
     return tuple(Token(m[0], WEEKDAYS[m["word"].lower()], *m.span()) for m in _WEEKDAY.finditer(folded))
-
-
-def quotations(folded: str) -> tuple[Token, ...]:
-    """What stands between double quotation marks; the spaces inside guillemets are no part of it."""
-    return tuple(Token(m[1], _CLOSING.sub("", m[1]), m.start(1), m.end(1)) for m in _QUOTATION.finditer(folded))
 
 
 def as_french(text: str) -> str:

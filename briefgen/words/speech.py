@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.words.tokens import quotations
+from briefgen.words.quotations import quotations
 
 _VERBS = (
     "said says told tells announced announces claimed warned warns denied denies noted stated accused accuses "

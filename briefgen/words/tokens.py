@@ -1,4 +1,4 @@
-"""What can be counted in folded text: number tokens, months, weekdays, quotations, and where words end.
+"""What can be counted in folded text: number tokens, months, weekdays, and where words end.
 
 A number token is one token that holds a digit, or a number word other than `one`; tokens are compared by
 `value`. Not a parser of amounts (`words.amounts`) nor of dates (`words.relative`): a token says only what
@@ -87,8 +87,6 @@ _WEEKDAY = re.compile(
     rf"(?=[FMSTW])(?<![^\W_])(?:(?P<long>{_cased(WEEKDAYS)})[sS]?(?![^\W_])"
     rf"|(?P<short>{_cased(_SHORT_DAYS)})(?=\.?,? (?:\d|(?:{_LONG}|{_SHORT}|May)(?![^\W_]))))"
 )
-_QUOTATION = re.compile(r'(?<![^\W_])(?<![.,;!?%])"(?=[^\s"])([^"]*[^\s"])"')
-_CLOSING = re.compile(r"[ ,.;:]+\Z")
 
 
 #: Several rules ask for the tokens of the same claims and passages: that many are remembered.
@@ -155,14 +153,6 @@ def weekdays(folded: str) -> tuple[Token, ...]:
         name = (match["long"] or match["short"]).lower()
         found.append(Token(match.group(), _SHORT_DAYS.get(name, name), match.start(), match.end()))
     return tuple(found)
-
-
-def quotations(folded: str) -> tuple[Token, ...]:
-    """What stands between double quotation marks, without them; `value` leaves closing commas and stops out."""
-    return tuple(
-        Token(match[1], _CLOSING.sub("", match[1]), match.start(1), match.end(1))
-        for match in _QUOTATION.finditer(folded)
-    )
 
 
 def bounded(folded: str, start: int, end: int) -> bool:

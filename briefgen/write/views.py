@@ -16,7 +16,7 @@ import briefgen
 from briefgen.check.verify import Verified
 from briefgen.library.briefs import Section, Show
 from briefgen.library.model import Fact
-from briefgen.words import prose, tokens
+from briefgen.words import prose, quotations
 from briefgen.words.edtf import parse
 from briefgen.words.fold import folded
 from briefgen.write import basis, citing, figures, parts, pictures, questions, sums
@@ -197,7 +197,7 @@ class Desk:
             return questions.table(self.verified, self.slug, show.accounts, terms=self.terms, language=self.language)
         if show.quotation:
             fact = self._filed(show.quotation)
-            quoted = tokens.quotations(folded(fact.claim_in(self.language)))
+            quoted = quotations.quotations(folded(fact.claim_in(self.language)))
             when = fact.said or fact.date
             return {
                 "kind": "quotation",

@@ -98,6 +98,12 @@ def test_what_is_no_statement_needs_no_citation(small: Library, text: str) -> No
         ('Arland denies it and wants "a Count of fish" [@cut-denied].', ["BG402"]),
         ('Arland denies it and wants "a count of" [@cut-denied].', []),
         ('Arland denies it and wants "count of fis" [@cut-denied].', ["BG402"]),
+        ("Arland denies it and wants 'a count of boats' [@cut-denied].", ["BG402"]),
+        ("Arland denies it and wants ‘a count of boats’ [@cut-denied].", ["BG402"]),
+        ("Arland denies it and wants ‚a count of boats‘ [@cut-denied].", ["BG402"]),
+        ("Arland denies it and wants ‹a count of boats› [@cut-denied].", ["BG402"]),
+        ("Arland denies it and wants 'a count of fish,' no more [@cut-denied].", []),
+        ("The skippers' union, Arland's envoys' and others' hopes: Arland denies it [@cut-denied].", []),
         ('Arland denies it and wants "a count ... nothing else" [@cut-denied].', ["BG402"]),
     ],
 )

@@ -193,6 +193,9 @@ QUOTED = 'Arland denies it: it wanted "a count of fish" [@cut-denied].'
         ('Arland dément : il voulait "un recensement des poissons" [@cut-denied].', ["BG402"]),
         ('Arland dément : il voulait "un recensement des poissons" (notre traduction) [@cut-denied].', []),
         ("Arland dément : il voulait « a count of fish » [@cut-denied].", []),
+        ("Arland dément : il voulait ‘un recensement des poissons’ [@cut-denied].", ["BG402"]),
+        ("Arland dément avoir « pressed for the cut » [@cut-denied].", []),
+        ("Arland dément qu'aujourd'hui l'envoyé d'un pays l'a voulu [@cut-denied].", []),
     ],
 )
 def test_a_translated_quotation_says_so(french: str, codes: list[str]) -> None:

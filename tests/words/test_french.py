@@ -54,9 +54,3 @@ def test_every_token_stands_where_it_says() -> None:
     assert [token.value for token in every] == [
         "18", "2000", "1.5", "million", "40000", "december", "monday",
     ]  # fmt: skip
-
-
-def test_guillemets_are_no_part_of_a_quotation() -> None:
-    """Neither the marks, nor the spaces inside them, nor the stop before the closing one."""
-    found = french.quotations(folded("Il parle d'«\u00a0un recensement.\u00a0» et de « pêche »."))
-    assert [quote.value for quote in found] == ["un recensement", "pêche"]

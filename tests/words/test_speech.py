@@ -15,6 +15,7 @@ from briefgen.words.speech import goes_on, reports_speech
         ("According to Velmark, they sailed", True),
         ("she claims that it rained", True),
         ('a "very old quarrel" returned', True),
+        ("a 'very old quarrel' returned", True),
         ('the "old" harbour reopened', False),
         ("two claims were filed in the States", False),
         ("the boats sailed in June", False),

@@ -1,4 +1,4 @@
-"""Number tokens, months, weekdays, quotations and boundaries."""
+"""Number tokens, months, weekdays and boundaries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.words.fold import folded
-from briefgen.words.tokens import bounded, months, numbers, occurs, quotations, weekdays
+from briefgen.words.tokens import bounded, months, numbers, occurs, weekdays
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_numbers(text: str, values: list[str]) -> None:
 def test_tokens_stand_where_they_say(text: str) -> None:
     """Any folded text yields tokens that equal the text at their offsets, in order and apart."""
     found = folded(text)
-    for tokens in (numbers(found), months(found), weekdays(found), quotations(found)):
+    for tokens in (numbers(found), months(found), weekdays(found)):
         assert all(found[token.start : token.end] == token.text for token in tokens)
         assert all(a.end <= b.start for a, b in pairwise(tokens))
 
@@ -82,17 +82,6 @@ def test_months(text: str, names: list[str]) -> None:
 def test_weekdays(text: str, names: list[str]) -> None:
     """Weekdays are found by name, by short form only beside a date."""
     assert [token.value for token in weekdays(text)] == names
-
-
-def test_quotations_leave_closing_commas_out_of_their_value() -> None:
-    """A comma inside the marks is the house's, not the speaker's."""
-    found = quotations(folded("He said \u201cwe sail,\u201d then \u00abno\u00bb."))
-    assert [(token.text, token.value) for token in found] == [("we sail,", "we sail"), ("no", "no")]
-
-
-def test_a_mark_without_a_partner_quotes_nothing() -> None:
-    """An unpaired mark opens no quotation, nor do inches."""
-    assert quotations('a 5" pipe, and "then it ends') == ()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A quotation in a claim that is not in its passage, word for word.
 
-What a claim puts between quotation marks must stand in the passage as it is. A quotation may be shortened by
-choosing fewer words, never by changing them.
+What a claim puts between quotation marks, double or single, must stand in the passage as it is. A quotation may be
+shortened by choosing fewer words, never by changing them.
 
 Bad:
 
@@ -33,9 +33,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope, digest
-from briefgen.words import tokens
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import fold
+from briefgen.words.quotations import quotations, readings
 
 CODE = "BG308"
 LEVEL: Level = "error"
@@ -52,8 +52,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         spoken = [(claim, ())] if isinstance(claim, str) else [(text, (tongue,)) for tongue, text in claim.items()]
         for text, route in spoken:
             plain = fold(text)
-            for quote in tokens.quotations(plain.text):
-                if digest(quote.value) not in taken:
+            for quote in quotations(plain.text):
+                if not any(digest(words) in taken for words in readings(quote.value)):
                     place = filed.place.at("claim", *route).span(*plain.original(quote.start, quote.end))
                     hint = "Quote the passage word for word, or say it in our own words without quotation marks."
                     message = f"the claim quotes words that are not in the passage: {quote.text}"

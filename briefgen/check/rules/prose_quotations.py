@@ -1,8 +1,8 @@
 """A quotation in a sentence that the facts it cites do not hold.
 
-Words between quotation marks must stand, as they are, in the claim or the passage of a fact that the next
-citation names. Words that a brief translates from a source in another language say so: "(our translation)",
-« (notre traduction) ».
+Words between quotation marks, double or single, must stand, as they are, in the claim or the passage of a fact that
+the next citation names. Words that a brief translates from a source in another language say so:
+"(our translation)", « (notre traduction) ».
 
 Bad:
 

@@ -33,9 +33,9 @@ from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
 from briefgen.library.library import Filed
-from briefgen.words import tokens
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import folded
+from briefgen.words.quotations import quotations
 
 CODE = "BG208"
 LEVEL: Level = "error"
@@ -74,7 +74,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _quotes(case: Case, fact: str) -> bool:
     filed = case.library.facts.get(fact)
-    return filed is None or bool(tokens.quotations(folded(filed.fact.claim_in(case.library.house.language))))
+    return filed is None or bool(quotations(folded(filed.fact.claim_in(case.library.house.language))))
 
 
 def _rail_faults(filed: Filed | None, key: str, cited: bool) -> Iterator[tuple[str, str]]:
