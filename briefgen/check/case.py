@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from briefgen.check.citing import judged, mistyped
 from briefgen.check.prose import Writing, shown
 from briefgen.check.standing import Standings
 from briefgen.check.stated import Kind
@@ -149,8 +150,10 @@ class Case:
         return (verdict for fact in asked for verdict in self.verdicts.get(fact, ()))
 
     def units(self) -> Iterator[tuple[Writing, Unit]]:
-        """All units of all briefs, each with the writing it stands in."""
-        return ((piece, unit) for pieces in self.writings.values() for piece in pieces for unit in piece.units)
+        """All units of all briefs, each with the writing it stands in, but for words before a mistyped citation."""
+        for piece in (piece for pieces in self.writings.values() for piece in pieces):
+            faults = mistyped(piece, self.library.places)
+            yield from ((piece, judged(unit, faults)) for unit in piece.units)
 
     def printed(self, slug: str) -> Iterator[tuple[str, Place]]:
         """Each place where a brief cites or shows a fact: the fact's id and the place."""

@@ -70,6 +70,7 @@ class Families:
             [parts.digests[name] for name in sources],
             [self._questions[name] for name in asked],
             parts.reviews(facts, slugs),
+            [word for slug in slugs for word in parts.told[slug].unsigned if f"fact:{word}" in library.places],
         )
         return Family(slugs, facts, key, partial(self._portion, slugs, facts, facts, sources, asked))
 

@@ -17,15 +17,20 @@ from briefgen.library.briefs import Brief
 from briefgen.library.library import Library, Shelved
 from briefgen.library.memo import Memo, digest
 from briefgen.library.reviews import ApprovedBlock, Objection, Reviews
+from briefgen.words import prose
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a brief says of a library: the facts it cites or shows, questions it tabulates, words it quotes, by fact."""
+    """What a brief says of a library: the facts it cites or shows, questions it tabulates, words it quotes, by fact.
+
+    `unsigned` are the words in brackets that would cite a fact if they had an `@`.
+    """
 
     facts: tuple[str, ...]
     tables: tuple[str, ...]
     quotes: Mapping[str, frozenset[str]]
+    unsigned: tuple[str, ...]
 
 
 class Portions:
@@ -118,9 +123,9 @@ class Portions:
         cited = [fact for piece in pieces for fact in piece.cited]
         facts = dict.fromkeys((*cited, *(key for kind, key, _ in seen if kind == "fact")))
         tables = dict.fromkeys(key for kind, key, _ in seen if kind == "question")
-        return Told(
-            tuple(facts), tuple(tables), {fact: words for fact, words in quoted(self.library, pieces).items() if words}
-        )
+        quotes = {fact: words for fact, words in quoted(self.library, pieces).items() if words}
+        unsigned = dict.fromkeys(word for piece in pieces for one in prose.unsigned(piece.text) for word in one.facts)
+        return Told(tuple(facts), tuple(tables), quotes, tuple(unsigned))
 
     def searched(self, fact: str) -> tuple[str, ...]:
         """The sources in which a fact's passages and their reprints are looked for, and those of locked reprints."""

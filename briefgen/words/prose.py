@@ -14,16 +14,21 @@ from briefgen.words.markdown import Kind, Link, Stretch, Structure, links, maske
 from briefgen.words.sentences import sentences
 
 __all__ = [
-    "Block", "Group", "Kind", "Link", "Malformed", "Structure", "Unit", "blocks", "faults", "links", "only_citation",
-    "sentences", "structure_faults",
+    "Block", "Group", "Kind", "Link", "Malformed", "Structure", "Unit", "Unsigned", "blocks", "faults", "links",
+    "only_citation", "sentences", "structure_faults", "unsigned",
 ]  # fmt: skip
 
 _ID = r"@[a-z0-9]+(?:-[a-z0-9]+)*"
 _GROUP = re.compile(rf"\[\s*(?P<inferred>inferred\s+from\s+)?(?P<facts>{_ID}(?:\s*;\s*{_ID})*)\s*\](?!\()")
+_UNSIGNED = re.compile(
+    r"(?<![\]!])\[\s*(?P<inferred>inferred\s+from\s+)?(?P<facts>[a-z0-9]+(?:-[a-z0-9]+)*"
+    r"(?:\s*[;,]\s*[a-z0-9]+(?:-[a-z0-9]+)*)*)\s*\](?![(\[:])"
+)
 _BRACKET = re.compile(r"\[[^\[\]]*\]")
 _SIGN = re.compile(r"(?<![^\W_])@")
 _BARE = re.compile(r"(?<![^\W_])(?<![./@])@(?=[^\W_])[\w-]*")
-_EDGES = " \t\r\n.,;:!?\u2026"
+#: What may stand between a citation and the words after it.
+EDGES = " \t\r\n.,;:!?\u2026"
 _REMAINS = re.compile(r"[^\W_]")
 
 
@@ -73,6 +78,22 @@ class Malformed:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """A bracket with words that could be ids of facts, and no `@` before any of them."""
+
+    start: int
+    end: int
+    text: str
+    facts: tuple[str, ...]
+    inferred: bool
+
+    @property
+    def meant(self) -> str:
+        """The bracket group that it would be."""
+        return f"[{'inferred from ' if self.inferred else ''}{'; '.join(f'@{fact}' for fact in self.facts)}]"
+
+
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of Markdown prose, in order, each with its units and groups."""
     clear = masked(text)
@@ -99,7 +120,7 @@ def _unit(text: str, start: int, end: int, *, group: Group | None) -> Unit:
     """The unit between two offsets, without the marks that close the sentence of the group before it."""
     words = text[start:end]
     # A stop that opens a number (`.5`) is no closing mark of what came before.
-    rest = words.lstrip(_EDGES)
+    rest = words.lstrip(EDGES)
     kept = len(words) - len(rest)
     if kept and words[kept - 1] == "." and rest[:1].isdigit():
         kept -= 1
@@ -126,6 +147,15 @@ def faults(text: str) -> tuple[Malformed, ...]:
             why = "a fact is cited inside square brackets: [@id]"
             found.append(Malformed(*match.span(), text[match.start() : match.end()], why))
     return tuple(sorted(found, key=lambda fault: fault.start))
+
+
+def unsigned(text: str) -> tuple[Unsigned, ...]:
+    """Brackets that hold only what could be ids, in order; which of them are ids of facts, a library knows."""
+    found = []
+    for match in _UNSIGNED.finditer(_without_targets(text)):
+        facts = tuple(re.split(r"\s*[;,]\s*", match["facts"]))
+        found.append(Unsigned(*match.span(), text[match.start() : match.end()], facts, match["inferred"] is not None))
+    return tuple(found)
 
 
 def _without_targets(text: str) -> str:

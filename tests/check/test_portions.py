@@ -222,6 +222,17 @@ def test_any_order_of_edits_gives_what_the_whole_gives(edits: list[str]) -> None
         same(verify(library, memo=memo), judge(open_case(library)))
 
 
+def test_a_bracket_that_names_no_fact_yet_is_judged_again_with_the_fact(small: Library) -> None:
+    """The id of a fact that is written later cites nothing without its sign, in a brief that nobody touched."""
+    memo, before = Memo(), with_brief(small, "See [exercise-lund-2].")
+    verify(before, memo=memo)
+    memo.settle()
+    after = replace(before, places={**before.places, "fact:exercise-lund-2": before.places["fact:exercise-lund"]})
+    outcome = verify(after, memo=memo)
+    same(outcome, judge(open_case(after)))
+    assert "BG418" in {d.code for d in outcome.diagnostics}
+
+
 def test_another_day_is_another_brief(small: Library) -> None:
     """What `--as-of` changes is judged anew."""
     memo, day = Memo(), DAY.replace(year=2018)

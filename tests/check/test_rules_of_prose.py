@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefgen.library.library import Library
@@ -170,6 +172,57 @@ def test_what_a_brief_has_fields_for_is_refused(small: Library, text: str) -> No
 def test_what_is_near_a_citation_is_refused(small: Library, text: str) -> None:
     """A citation that would print as text."""
     assert prose(small, text) == ["BG418"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [rescue-pact].",
+        "See [rescue-pact, rescue-calls].",
+        "See [rescue-pact; rescue-calls].",
+        "See [inferred from rescue-pact].",
+        "In 2018 they answered 212 calls [rescue-calls].",
+        "One. Two more. Three in all [rescue-calls], as they say.",
+        "In 2018 they answered 999 calls [@rescue-calls, @rescue-pact].",
+    ],
+)
+def test_a_forgotten_sign_is_told_and_nothing_that_follows_from_it(small: Library, text: str) -> None:
+    """Ids of facts in brackets would print as text; what they should bear out is judged once they cite."""
+    assert prose(small, text) == ["BG418"]
+
+
+def test_the_rail_is_not_asked_for_a_citation_that_is_mistyped(small: Library) -> None:
+    """The fact that it shows may be the one that was meant."""
+    section = {"rail": {"rescue-calls": "2018"}}
+    assert prose(small, "They answer calls [rescue-calls].", section=section) == ["BG418"]
+
+
+def test_words_after_a_forgotten_sign_are_judged(small: Library) -> None:
+    """They rest on what follows them, as they would if the citation stood."""
+    assert prose(small, "It holds [rescue-pact]. In 1990 it began [@rescue-pact].") == ["BG418", "BG401"]
+    assert prose(small, "It holds [rescue-pact]. In 1990 it began.") == ["BG418", "BG403"]
+
+
+def test_number_words_in_an_id_are_no_numbers(small: Library) -> None:
+    """An id in brackets states nothing."""
+    library = replace(small, places={**small.places, "fact:talk-thirty": small.places["fact:rescue-calls"]})
+    assert prose(library, "They talk [talk-thirty].") == ["BG418"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [the pact].",
+        "See [sic].",
+        r"See \[rescue-pact\].",
+        "See [rescue-pact](https://a.example).",
+        "See `[rescue-pact]`.",
+        "See (rescue-pact).",
+    ],
+)
+def test_other_brackets_print(small: Library, text: str) -> None:
+    """Words that are no fact's id, links, code, and brackets that are escaped."""
+    assert prose(small, text) == []
 
 
 @pytest.mark.parametrize(

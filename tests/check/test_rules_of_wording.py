@@ -270,6 +270,8 @@ def test_page_one_rests_on_what_the_brief_tells(seen: Library) -> None:
     line = {"bottom_line": "The pact holds [inferred from @exercise-lund]."}
     text = "Both keep the rescue pact [@rescue-pact]."
     assert found(with_brief(seen, text, **line)) == {"BG425"}
+    for mistyped in ("[@exercise-lunt]", "[exercise-lund]", "[see @exercise-lund]"):
+        assert "BG425" not in found(with_brief(seen, f"{text} They train {mistyped}.", **line)), mistyped
     shows = {"section": {"show": [{"timeline": {"contacts": ["exercise-lund"], "ruptures": []}}]}}
     assert found(with_brief(seen, text, **line, **shows)) == set()
     judged = {"text": "The pact lasts.", "confidence": "low", "why": "One report tells of it."}

@@ -1,7 +1,9 @@
 """A citation that is not written as one.
 
 `[@fact]` or `[@one; @two]` says that the sources say so; `[inferred from @one; @two]` that we conclude it from
-them. Anything near to that form would print as text, so it is refused.
+them. Anything near to that form would print as text, so it is refused, and so is the id of a fact in brackets without
+its `@`. What stands before such a citation is judged once it is mended. For brackets that are meant to print, type a
+backslash before each.
 
 Bad:
 
@@ -29,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
-from briefgen.words import prose
+from briefgen.check.citing import mistyped
 from briefgen.words.diagnostics import Diagnostic, Level
 
 CODE = "BG418"
@@ -41,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Each malformed citation."""
     for slug, pieces in case.writings.items():
         for piece in pieces:
-            for fault in prose.faults(piece.text):
+            for fault in mistyped(piece, case.library.places):
                 place = piece.place.span(fault.start, fault.end)
                 hint = "Write [@fact], [@one; @two] or [inferred from @one; @two]."
                 yield Diagnostic(CODE, LEVEL, fault.why, place, hint=hint, about=(f"brief:{slug}",))

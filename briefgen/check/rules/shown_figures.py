@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
+from briefgen.check.citing import mistyped
 from briefgen.library.library import Filed
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import folded
@@ -52,10 +53,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     spot = place.at("facts", fact, "figures", key)
                     yield Diagnostic(CODE, LEVEL, message, spot, hint=hint, about=about)
         for number, section in enumerate(brief.sections):
-            cited = {f for piece in case.writings[slug] if piece.section == number for f in piece.cited}
+            pieces = [piece for piece in case.writings[slug] if piece.section == number]
+            cited = {f for piece in pieces for f in piece.cited}
+            unclear = any(mistyped(piece, case.library.places) for piece in pieces)
             for fact, key in section.rail.items():
                 spot = place.at("sections", number, "rail", fact)
-                for message, hint in _rail_faults(case.library.facts.get(fact), key, fact in cited):
+                for message, hint in _rail_faults(case.library.facts.get(fact), key, unclear or fact in cited):
                     yield Diagnostic(CODE, LEVEL, message, spot, hint=hint, about=about)
             for index, show in enumerate(section.show):
                 spot = place.at("sections", number, "show", index)

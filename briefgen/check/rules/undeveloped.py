@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
+from briefgen.check.citing import mistyped
 from briefgen.check.prose import shown
 from briefgen.words.diagnostics import Diagnostic, Level
 
@@ -41,9 +42,12 @@ SCOPE: tuple[Scope, ...] = ("brief",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Each such fact, at each citation; a translation cites what its original cites, and is not asked."""
+    """Each such fact, at each citation; a translation cites what its original cites, and is not asked.
+
+    Nor is a brief with a citation that is mistyped: it may be the one that is missed.
+    """
     for slug, pieces in case.writings.items():
-        if case.library.briefs[slug].translates:
+        if case.library.briefs[slug].translates or _mistyped(case, slug):
             continue
         told = {fact for piece in pieces if piece.role == "text" for fact in piece.cited} | _shown(case, slug)
         for piece in (piece for piece in pieces if piece.role != "text"):
@@ -53,6 +57,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     hint = "Tell it in a section, or cite the fact that was meant."
                     place = piece.place.span(group.start, group.end)
                     yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{slug}",))
+
+
+def _mistyped(case: Case, slug: str) -> bool:
+    """Whether a citation of the brief is malformed, or names no fact."""
+    places, pieces = case.library.places, case.writings[slug]
+    strange = any(f"fact:{fact}" not in places for piece in pieces for fact in piece.cited)
+    return strange or any(mistyped(piece, places) for piece in pieces)
 
 
 def _shown(case: Case, slug: str) -> set[str]:
