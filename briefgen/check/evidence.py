@@ -18,7 +18,7 @@ from briefgen.check.prose import Writing
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Entry, Reprint
 from briefgen.library.model import Computed, Selector
-from briefgen.words import find, hedges, negation, speech, tokens
+from briefgen.words import find, hedges, intention, negation, speech, tokens
 from briefgen.words.fold import folded
 from briefgen.words.prose import Unit
 from briefgen.words.quotations import quotations, readings
@@ -104,6 +104,7 @@ class Judge:
             turned=english and negation.turned(plain),
             chances=hedges.hedges(plain, "chance") if english else (),
             measures=hedges.hedges(plain, "measure") if english else (),
+            intents=intention.intents(plain) if english else (),
             origin=record.origin,
             cited=cited(record),
             claim_numbers=claim_numbers(filed),

@@ -33,14 +33,14 @@ class Entry(Written):
     """One verified passage of one fact.
 
     `sha256` is the captured text's, `passage` the folded passage's. `start` and `end` count characters of the
-    captured text; `paragraph` counts from the body's first, 0 for a caption. `taken` holds the sha256 of every
-    folded string that claim, figures, derivations and prose take from the passage word for word. `denials`,
-    `chances` and `measures` are the sure signs of negation and of hedging in an English passage, `turned` whether
-    it has one or a word that can stand for one; `claim_signs` are those of the claim, set phrases such as
-    `not only` among them, and `claim_names` the names of names.yaml in it, as often as they stand there. `origin` is
-    the source's, as it was when the passage was verified. `cited` is a short digest of what notes print of the source
-    (its title, author, newspaper: `check.cited`), None in a lock made before it was kept. `page` counts the pages of a
-    PDF from its first, 0 where there are none.
+    captured text; `paragraph` counts from the body's first, 0 for a caption. `taken` holds the sha256 of every folded
+    string that claim, figures, derivations and prose take from the passage word for word. `denials`, `chances`,
+    `measures` and `intents` are the sure signs of negation, of hedging and of what is to come in an English passage,
+    `turned` whether it has a negation or a word that can stand for one; `claim_signs` are those of the claim, but for
+    intentions, set phrases such as `not only` among them, and `claim_names` the names of names.yaml in it, as often
+    as they stand there. `origin` is the source's, as it was when the passage was verified. `cited` is a short digest
+    of what notes print of the source (its title, author, newspaper: `check.cited`), None in a lock made before it was
+    kept. `page` counts the pages of a PDF from its first, 0 where there are none.
     """
 
     fact: Id
@@ -62,6 +62,7 @@ class Entry(Written):
     turned: bool = False
     chances: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
     origin: Id | None = None
     cited: Short | None = None
     claim_numbers: tuple[str, ...] = ()

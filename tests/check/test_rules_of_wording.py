@@ -14,7 +14,21 @@ from briefgen.words.edtf import parse
 from tests.check.desks import SMALL, codes, locked, opened, with_brief, with_fact, with_fields
 
 WORDING = frozenset(
-    ["BG322", "BG323", "BG324", "BG325", "BG326", "BG420", "BG421", "BG424", "BG425", "BG520", "BG521", "BG522"]
+    [
+        "BG322",
+        "BG323",
+        "BG324",
+        "BG325",
+        "BG326",
+        "BG420",
+        "BG421",
+        "BG424",
+        "BG425",
+        "BG520",
+        "BG521",
+        "BG522",
+        "BG525",
+    ]
 )
 
 
@@ -98,6 +112,34 @@ def test_a_judgement_keeps_likelihood_on_its_scale(
     """The seven steps pass; other words of likelihood, and confidence in the same sentence, do not."""
     judged = {"text": f"{judgement} [inferred from @rescue-pact].", "confidence": "low", "why": why}
     assert found(with_brief(library, "Both keep the rescue pact [@rescue-pact].", key_judgements=[judged])) == expected
+
+
+@pytest.mark.parametrize(
+    ("fact", "claim", "expected"),
+    [
+        ("count-planned", "Arland and Velmark count the cod in the spring of 2020 for $2 million each.", {"BG525"}),
+        ("count-planned", "Arland and Velmark counted the cod in the spring of 2020.", {"BG525"}),
+        ("count-planned", "Arland and Velmark should count the cod in the spring of 2020.", set()),
+        ("rescue-pact", "Arland and Velmark keep a rescue pact of 1998.", set()),
+    ],
+)
+def test_a_plan_is_not_told_as_done(seen: Library, fact: str, claim: str, expected: set[str]) -> None:
+    """Where the passage says what is to come and no status says so, the claim does."""
+    assert found(with_fact(seen, fact, claim=claim, status=None)) & {"BG325", "BG525"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Both count the cod of 2020 [@count-planned].", {"BG525"}),
+        ("Both hope to count the cod of 2020 [@count-planned].", set()),
+        ("Both count the cod of 2020 [inferred from @count-planned].", set()),
+    ],
+)
+def test_a_sentence_keeps_what_its_claim_puts_ahead(seen: Library, text: str, expected: set[str]) -> None:
+    """A claim that says what will be is not cited for what is, whatever the fact's status."""
+    claim = "Arland and Velmark will count the cod in the spring of 2020."
+    assert found(with_brief(with_fact(seen, "count-planned", claim=claim, status=None), text)) & {"BG525"} == expected
 
 
 def test_a_date_lies_where_the_claim_puts_it(seen: Library) -> None:
