@@ -18,7 +18,7 @@ from briefgen.check.prose import Writing
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Entry, Reprint
 from briefgen.library.model import Computed, Selector
-from briefgen.words import find, hedges, intention, negation, speech, tokens
+from briefgen.words import copying, find, hedges, intention, negation, speech, tokens
 from briefgen.words.fold import folded
 from briefgen.words.prose import Unit
 from briefgen.words.quotations import quotations, readings
@@ -111,6 +111,7 @@ class Judge:
             claim_signs=claim_signs(filed),
             claim_names=counted(filed, Naming.of(self.library)),
             taken=tuple(sorted(digest(w) for w in wanted if tokens.occurs(w, plain))),
+            copied=_copied(filed, plain),
             reprints=tuple(self._reprints(known.selector, known.source)),
             recorded=known.locked.recorded if known.locked else None,
         )
@@ -144,17 +145,26 @@ def _first_word(spelling: str) -> str:
     return match.group() if match else ""
 
 
+def _claims(filed: Filed) -> tuple[str, ...]:
+    """A fact's claim in all its languages."""
+    claim = filed.fact.claim
+    return (claim,) if isinstance(claim, str) else tuple(claim.values())
+
+
+def _copied(filed: Filed, plain: str) -> tuple[str, ...]:
+    """The digest of the words that each claim of a fact copies from a folded passage."""
+    runs = (copying.copied(folded(text), plain) for text in _claims(filed))
+    return tuple(sorted({digest(run.words) for run in runs if run}))
+
+
 def claim_numbers(filed: Filed) -> tuple[str, ...]:
     """The value of each number token of a fact's claim, in all its languages; one that stands twice is there twice."""
-    claim = filed.fact.claim
-    texts = [claim] if isinstance(claim, str) else claim.values()
-    return tuple(token.value for text in texts for token in tokens.numbers(folded(text)))
+    return tuple(token.value for text in _claims(filed) for token in tokens.numbers(folded(text)))
 
 
 def claim_signs(filed: Filed) -> tuple[str, ...]:
     """The signs of negation and the sure ones of hedging of a fact's claim, in all its languages, sorted."""
-    claim = filed.fact.claim
-    texts = [folded(text) for text in ([claim] if isinstance(claim, str) else claim.values())]
+    texts = [folded(text) for text in _claims(filed)]
     found = [sign for text in texts for sign in negation.signs(text)]
     found += [sign for text in texts for kind in hedges.KINDS for sign in hedges.hedges(text, kind)]
     return tuple(sorted(found))
@@ -169,10 +179,9 @@ def wanted(library: Library, writings: Mapping[str, tuple[Writing, ...]]) -> dic
 
 def taken(filed: Filed) -> frozenset[str]:
     """The folded words that a fact itself takes from its passage: quotations of its claim, figures, derivations."""
-    claims = [filed.fact.claim] if isinstance(filed.fact.claim, str) else filed.fact.claim.values()
     return frozenset(
         [
-            *(one for claim in claims for quote in quotations(folded(claim)) for one in readings(quote.value)),
+            *(one for claim in _claims(filed) for quote in quotations(folded(claim)) for one in readings(quote.value)),
             *(folded(figure) for figure in filed.fact.figures.values()),
             *(folded(d) for d in filed.fact.derived.values() if not isinstance(d, Computed)),
         ]

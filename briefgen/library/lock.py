@@ -34,13 +34,14 @@ class Entry(Written):
 
     `sha256` is the captured text's, `passage` the folded passage's. `start` and `end` count characters of the
     captured text; `paragraph` counts from the body's first, 0 for a caption. `taken` holds the sha256 of every folded
-    string that claim, figures, derivations and prose take from the passage word for word. `denials`, `chances`,
-    `measures` and `intents` are the sure signs of negation, of hedging and of what is to come in an English passage,
-    `turned` whether it has a negation or a word that can stand for one; `claim_signs` are those of the claim, but for
-    intentions, set phrases such as `not only` among them, and `claim_names` the names of names.yaml in it, as often
-    as they stand there. `origin` is the source's, as it was when the passage was verified. `cited` is a short digest
-    of what notes print of the source (its title, author, newspaper: `check.cited`), None in a lock made before it was
-    kept. `page` counts the pages of a PDF from its first, 0 where there are none.
+    string that claim, figures, derivations and prose take from the passage word for word, `copied` of the words in a
+    row that the claim copies. `denials`, `chances`, `measures` and `intents` are the sure signs of negation, of
+    hedging and of what is to come in an English passage, `turned` whether it has a negation or a word that can stand
+    for one; `claim_signs` are those of the claim, but for intentions, set phrases such as `not only` among them, and
+    `claim_names` the names of names.yaml in it, as often as they stand there. `origin` is the source's, as it was
+    when the passage was verified. `cited` is a short digest of what notes print of the source (its title, author,
+    newspaper: `check.cited`), None in a lock made before it was kept. `page` counts the pages of a PDF from its
+    first, 0 where there are none.
     """
 
     fact: Id
@@ -69,6 +70,7 @@ class Entry(Written):
     claim_signs: tuple[str, ...] = ()
     claim_names: tuple[str, ...] = ()
     taken: tuple[Sha256, ...] = ()
+    copied: tuple[Sha256, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     recorded: Day | None = None
 

@@ -107,7 +107,8 @@ _ENTRY = {
     "cited": "A digest of what notes print of the source",
     "claim_names": "Names of names.yaml in the claim",
     "claim_numbers": "Number tokens of the claim", "claim_signs": "Signs of negation and hedging of the claim",
-    "taken": "Digests of the words taken from it word for word", "reprints": "Where else it was found",
+    "taken": "Digests of the words taken from it word for word",
+    "copied": "Digests of the words in a row that the claim copies from it", "reprints": "Where else it was found",
     "recorded": "The day it was first verified",
 }  # fmt: skip
 

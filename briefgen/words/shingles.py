@@ -17,14 +17,14 @@ from math import ceil
 from briefgen.words.fold import folded
 
 #: `37.5` and `1,945` are one word each.
-_WORD = re.compile(r"[^\W_]+(?:(?:['-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:(?:['-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 
 #: How many runs of words are sorted out at once.
 _AT_ONCE = 1 << 20
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(folded(text).casefold())
+    return WORD.findall(folded(text).casefold())
 
 
 def shingles(text: str, size: int = 5) -> frozenset[str]:

@@ -13,23 +13,7 @@ from briefgen.library.model import Name
 from briefgen.words.edtf import parse
 from tests.check.desks import SMALL, codes, locked, opened, with_brief, with_fact, with_fields
 
-WORDING = frozenset(
-    [
-        "BG322",
-        "BG323",
-        "BG324",
-        "BG325",
-        "BG326",
-        "BG420",
-        "BG421",
-        "BG424",
-        "BG425",
-        "BG520",
-        "BG521",
-        "BG522",
-        "BG525",
-    ]
-)
+WORDING = {f"BG{code}" for code in (322, 323, 324, 325, 326, 327, 420, 421, 424, 425, 520, 521, 522, 525)}
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +96,23 @@ def test_a_judgement_keeps_likelihood_on_its_scale(
     """The seven steps pass; other words of likelihood, and confidence in the same sentence, do not."""
     judged = {"text": f"{judgement} [inferred from @rescue-pact].", "confidence": "low", "why": why}
     assert found(with_brief(library, "Both keep the rescue pact [@rescue-pact].", key_judgements=[judged])) == expected
+
+
+COPIED = "In its own view the quarrel over fish need not reach the rescue pact, because both sides keep an officer."
+
+
+def test_a_claim_is_not_copied(library: Library) -> None:
+    """Words in a row of the passage are told, from the archive and by a lock made with them."""
+    copy = with_fact(library, "quarrel-contained", claim=COPIED)
+    assert "BG327" in found(copy)
+    assert "BG327" in found(locked(copy).without_texts())
+
+
+def test_a_copy_is_told_no_longer_than_it_stands(library: Library) -> None:
+    """The lock knows the words that were copied, and a claim that is rewritten without the archive has others."""
+    copy = locked(with_fact(library, "quarrel-contained", claim=COPIED))
+    mended = with_fact(copy, "quarrel-contained", claim="The Ministry holds the rescue pact free of the quarrel.")
+    assert "BG327" not in found(mended.without_texts())
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ Bad:
     - from: tribune-2019-03
       facts:
         - id: catch-2017-printed
-          claim: A figure for the catch of 2017 has been published.
+          claim: The figure of the catch for 2017 has been published.
           at: No figure for the catch of 2017 has been published
 
 Good:
