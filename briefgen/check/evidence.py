@@ -14,13 +14,12 @@ from briefgen.check import hints, neighbours, stated
 from briefgen.check.case import Sheet, Verdict, digest
 from briefgen.check.cited import cited
 from briefgen.check.naming import Naming, counted
-from briefgen.check.prose import Writing
+from briefgen.check.prose import Writing, uncited
 from briefgen.library.library import Filed, Library
 from briefgen.library.lock import Entry, Reprint
 from briefgen.library.model import Computed, Selector
 from briefgen.words import copying, find, hedges, intention, negation, speech, tokens
 from briefgen.words.fold import folded
-from briefgen.words.prose import Unit
 from briefgen.words.quotations import quotations, readings
 
 #: A word as `tokens.bounded` sees it: a combining mark that NFC cannot compose belongs to its letter.
@@ -172,7 +171,7 @@ def claim_signs(filed: Filed) -> tuple[str, ...]:
 
 def wanted(library: Library, writings: Mapping[str, tuple[Writing, ...]]) -> dict[str, frozenset[str]]:
     """The folded words each fact should bear word for word: of its claim, figures, derivations, and of prose."""
-    quotes = quoted(library, (piece for pieces in writings.values() for piece in pieces))
+    quotes = quoted(library, writings)
     own = {fact: taken(filed) for fact, filed in library.facts.items()}
     return {fact: own.get(fact, frozenset()) | quotes.get(fact, frozenset()) for fact in {**own, **quotes}}
 
@@ -188,19 +187,24 @@ def taken(filed: Filed) -> frozenset[str]:
     )
 
 
-def quoted(library: Library, pieces: Iterable[Writing]) -> dict[str, frozenset[str]]:
-    """The folded words in quotation marks of each unit, by each fact that the unit cites."""
+def quoted(library: Library, writings: Mapping[str, tuple[Writing, ...]]) -> dict[str, frozenset[str]]:
+    """The folded words in quotation marks of each unit, title and reason of briefs, by each fact that it rests on."""
     words: dict[str, set[str]] = {}
-    for piece, unit in _units(pieces):
-        found = stated.quoted(unit.text, library.tongue(piece.brief))
-        quotes = {one for quote, *_ in found for one in readings(quote)}
-        for fact in unit.group.facts if unit.group else ():
-            words.setdefault(fact, set()).update(quotes)
+    for slug, pieces in writings.items():
+        for text, facts in _resting(library, slug, pieces):
+            found = stated.quoted(text, library.tongue(slug))
+            quotes = {one for quote, *_ in found for one in readings(quote)}
+            for fact in facts if quotes else ():
+                words.setdefault(fact, set()).update(quotes)
     return {fact: frozenset(found) for fact, found in words.items()}
 
 
-def _units(pieces: Iterable[Writing]) -> Iterator[tuple[Writing, Unit]]:
-    return ((piece, unit) for piece in pieces for unit in piece.units if unit.group)
+def _resting(library: Library, slug: str, pieces: tuple[Writing, ...]) -> Iterator[tuple[str, Iterable[str]]]:
+    """The texts of a brief, each with the facts that it rests on."""
+    for unit in (unit for piece in pieces for unit in piece.units if unit.group):
+        yield unit.text, unit.group.facts if unit.group else ()
+    for text, _, facts in uncited(library.briefs[slug], library.places[f"brief:{slug}"], pieces):
+        yield text, facts
 
 
 def candidates(page: find.Page, selector: Selector, within: Iterable[tuple[int, int]]) -> tuple[find.Candidate, ...]:

@@ -123,7 +123,7 @@ class Portions:
         cited = [fact for piece in pieces for fact in piece.cited]
         facts = dict.fromkeys((*cited, *(key for kind, key, _ in seen if kind == "fact")))
         tables = dict.fromkeys(key for kind, key, _ in seen if kind == "question")
-        quotes = {fact: words for fact, words in quoted(self.library, pieces).items() if words}
+        quotes = {fact: words for fact, words in quoted(self.library, {slug: pieces}).items() if words}
         unsigned = dict.fromkeys(word for piece in pieces for one in prose.unsigned(piece.text) for word in one.facts)
         return Told(tuple(facts), tuple(tables), quotes, tuple(unsigned))
 

@@ -5,7 +5,7 @@ What a block and a unit are is the affair of `words.prose`; this knows only wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +52,24 @@ def _writing(
     slug: str, place: Place, role: Literal["text", "judgement", "bottom line"], section: int | None, text: str
 ) -> Writing:
     return Writing(slug, place, role, section, text, prose.blocks(text))
+
+
+def uncited(brief: Brief, place: Place, pieces: Iterable[Writing]) -> Iterator[tuple[str, Place, frozenset[str]]]:
+    """The texts of a brief that carry no citation: title, question, sections' titles, reasons of judgements.
+
+    Each with its place and the facts that it rests on: those cited below it, or by the judgement.
+    """
+    cited: dict[tuple[str | int, ...], frozenset[str]] = {p.place.route: frozenset(p.cited) for p in pieces}
+    everything = frozenset[str]().union(*cited.values())
+    yield brief.title, place.at("title"), everything
+    if brief.question:
+        yield brief.question, place.at("question"), everything
+    for number, section in enumerate(brief.sections):
+        spot = place.at("sections", number)
+        yield section.title, spot.at("title"), cited.get(spot.at("text").route, frozenset())
+    for number, judgement in enumerate(brief.key_judgements):
+        spot = place.at("key_judgements", number)
+        yield judgement.why, spot.at("why"), cited.get(spot.at("text").route, frozenset())
 
 
 def shown(brief: Brief) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

@@ -114,6 +114,22 @@ def test_quotations_stand_word_for_word(small: Library, *, text: str, expected: 
     assert prose(small, text) == expected
 
 
+@pytest.mark.parametrize("words", ["'a count of {}'", "“a count of {}”"])
+@pytest.mark.parametrize("field", ["title", "question", "section", "why"])
+def test_titles_and_reasons_quote_what_is_cited_below_them(small: Library, field: str, words: str) -> None:
+    """They carry no citation: their quotations stand in a fact of their section, of the brief, of the judgement."""
+    text = "Arland denies it [@cut-denied]."
+
+    def told(quoted: str) -> list[str]:
+        words = f"What is {quoted}"
+        judged = {"text": "Arland denies it [inferred from @cut-denied].", "confidence": "low", "why": words}
+        fields = {"title": {"title": words}, "question": {"question": words}, "section": {"section": {"title": words}}}
+        return prose(small, text, **fields.get(field, {"key_judgements": [judged]}))
+
+    assert told(words.format("fish")) == []
+    assert told(words.format("boats")) == ["BG402"]
+
+
 @pytest.mark.parametrize(
     ("text", "shows"),
     [

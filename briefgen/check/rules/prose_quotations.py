@@ -1,8 +1,9 @@
 """A quotation in a sentence that the facts it cites do not hold.
 
 Words between quotation marks, double or single, must stand, as they are, in the claim or the passage of a fact that
-the next citation names. Words that a brief translates from a source in another language say so:
-"(our translation)", « (notre traduction) ».
+the next citation names; those of a title, the question or a judgement's reason, in one that is cited below it, or by
+the judgement. Words that a brief translates from a source in another language say so: "(our translation)",
+« (notre traduction) »; titles need not.
 
 Bad:
 
@@ -31,8 +32,9 @@ import re
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
+from briefgen.check.prose import Writing, uncited
 from briefgen.check.stated import quoted
-from briefgen.words.diagnostics import Diagnostic, Level
+from briefgen.words.diagnostics import Diagnostic, Level, Place
 
 CODE = "BG402"
 LEVEL: Level = "error"
@@ -52,9 +54,26 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if _TRANSLATED.search(unit.text, end) and _foreign(case, unit.group.facts, tongue):
                 continue
             place = piece.place.span(unit.start + start, unit.start + end)
-            message = f"these words are quoted from no passage cited here: {unit.text[start:end]}"
-            hint = "Quote word for word what the cited passage says, or drop the quotation marks."
-            yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{piece.brief}",))
+            yield _found(unit.text[start:end], place, "here", piece.brief)
+    for slug, pieces in case.writings.items():
+        yield from _uncited(case, slug, pieces)
+
+
+def _uncited(case: Case, slug: str, pieces: tuple[Writing, ...]) -> Iterator[Diagnostic]:
+    """Each such quotation of a title, the question or a reason; a translation may quote in its own language."""
+    tongue = case.library.tongue(slug)
+    for text, place, facts in uncited(case.library.briefs[slug], case.library.places[f"brief:{slug}"], pieces):
+        if not all(fact in case.bearings for fact in facts) or _foreign(case, tuple(facts), tongue):
+            continue
+        for words, start, end in quoted(text, tongue):
+            if not any(case.bearings[fact].holds(words) for fact in facts):
+                yield _found(text[start:end], place.span(start, end), "for it", slug)
+
+
+def _found(words: str, place: Place, where: str, slug: str) -> Diagnostic:
+    message = f"these words are quoted from no passage cited {where}: {words}"
+    hint = "Quote word for word what the cited passage says, or drop the quotation marks."
+    return Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"brief:{slug}",))
 
 
 def _foreign(case: Case, facts: tuple[str, ...], tongue: str) -> bool:
