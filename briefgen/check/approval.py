@@ -11,6 +11,7 @@ from datetime import date
 
 from briefgen.check.case import Case
 from briefgen.check.standing import BlockStanding, FactStanding
+from briefgen.library import guesses
 from briefgen.library.reviews import Answer, ApprovedBlock, ApprovedFact, Objection, Reviews
 from briefgen.words.diagnostics import Diagnostic, Place
 
@@ -75,6 +76,28 @@ def erroneous(case: Case, found: Iterable[Diagnostic]) -> dict[str, str]:
             if f"fact:{key}" in one.about if spot is None else one.place and _within(one.place, spot):
                 told.setdefault(key, f"`briefgen check` reports an error of it: {one.code} {one.message}")
     return told
+
+
+def doubts(case: Case, found: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:
+    """What `check` warns of in claims and blocks, by id, for their reader to weigh; of a fact's sources, the guesses.
+
+    That something has no approval yet (BG50) is what the reader is there for.
+    """
+    warnings = [d for d in found if d.level == "warning" and not d.code.startswith("BG50")]
+    told: dict[str, list[str]] = {}
+    for one in warnings:
+        for kind, _, name in (subject.partition(":") for subject in one.about):
+            if kind == "fact":
+                told.setdefault(name, []).append(f"{one.code} {one.message}")
+    guessed = [(d, set(d.about)) for d in warnings if d.code == guesses.CODE]
+    for key in case.standings.facts if guessed else ():
+        named = {f"source:{source}" for source in case.library.facts[key].sources}
+        of = ((d, ", ".join(sorted(about & named))) for d, about in guessed if about & named)
+        told.setdefault(key, []).extend(f"{d.code} {source.replace(':', ' ')}: {d.message}" for d, source in of)
+    for block in (block for those in case.standings.blocks.values() for block in those):
+        inside = (d for d in warnings if d.place and _within(d.place, block.now.place))
+        told.setdefault(block.now.id, []).extend(f"{d.code} {d.message}" for d in inside)
+    return {key: tuple(dict.fromkeys(lines)) for key, lines in told.items()}
 
 
 def _within(place: Place, block: Place) -> bool:

@@ -60,8 +60,8 @@ def review(
     by = options.name(by)
     if asked and not by:
         raise typer.BadParameter('add --by "Your name": it is written down who read', param_hint="--by")
-    case, errors = _case(library)
-    desk = _Desk(library, case, options.recorded_day(on), by or "", errors)
+    case, errors, doubts = _case(library)
+    desk = _Desk(library, case, options.recorded_day(on), by or "", errors, doubts)
     chosen = desk.briefs(slugs or ())
     if approve or approve_all:
         desk.approve(approve or tuple(desk.waiting(desk.briefs(approve_all or ()))))
@@ -77,9 +77,9 @@ def review(
         desk.walk(chosen)
 
 
-def _case(folder: Path) -> tuple[Case, Mapping[str, str]]:
-    """The library as it stands, and what of it has an error that `check` reports."""
-    from briefgen.check.approval import erroneous
+def _case(folder: Path) -> tuple[Case, Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+    """The library as it stands, what of it has an error that `check` reports, and what it warns of."""
+    from briefgen.check.approval import doubts, erroneous
     from briefgen.check.verify import looked_into
     from briefgen.cli import opened, verdict
     from briefgen.library.reviews import NAME
@@ -90,14 +90,14 @@ def _case(folder: Path) -> tuple[Case, Mapping[str, str]]:
     unread = [diagnostic for diagnostic in found if diagnostic.place and diagnostic.place.file == NAME]
     verdict.tell_and_leave(unread, read.atlas, display=opened.shown(folder))
     case, outcome = looked_into(read, known=found, memo=memo)
-    return case, erroneous(case, outcome.diagnostics)
+    return case, erroneous(case, outcome.diagnostics), doubts(case, outcome.diagnostics)
 
 
 @dataclass
 class _Desk:
     """A reader at work: the library's case, which each approval moves on, the day and the reader's name.
 
-    `errors` are what may not be approved before it is mended, by id.
+    `errors` are what may not be approved before it is mended, by id, `doubts` what the reader is told with it.
     """
 
     folder: Path
@@ -105,6 +105,7 @@ class _Desk:
     day: date
     by: str
     errors: Mapping[str, str]
+    doubts: Mapping[str, tuple[str, ...]]
 
     def briefs(self, slugs: Sequence[str]) -> tuple[str, ...]:
         from briefgen.cli import opened
@@ -157,7 +158,7 @@ class _Desk:
         from briefgen.cli.reviewing import lost_objections, page
 
         held = subjects(self.case)
-        pages = [page(self.case, key, held[key]) for key in self.waiting(slugs)]
+        pages = [page(self.case, key, held[key], self.doubts.get(key, ())) for key in self.waiting(slugs)]
         printing.product("\n\n".join([*pages, *lost_objections(self.case, slugs)]))
         printing.remark(self._count(slugs))
 
@@ -171,7 +172,7 @@ class _Desk:
         before: list[Reviews] = []  # the reviews as they were when each thing was shown
         while len(before) < len(keys):
             key = keys[len(before)]
-            shown = page(self.case, key, subjects(self.case)[key])
+            shown = page(self.case, key, subjects(self.case)[key], self.doubts.get(key, ()))
             printing.product(f"\n{shown}\n\n[{len(before) + 1} of {len(keys)}]  {_KEYS}")
             reviews = self.case.library.reviews
             pressed = self._pressed(key, first=not before)

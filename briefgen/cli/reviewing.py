@@ -21,12 +21,13 @@ _STATES = {
 _NO_TEXT = "(no text on this machine)"
 
 
-def page(case: Case, key: str, subject: Subject) -> str:
-    """Everything to read before approving one thing."""
+def page(case: Case, key: str, subject: Subject, doubts: Collection[str] = ()) -> str:
+    """Everything to read before approving one thing; `doubts` are what `check` warns of in it."""
     what = "claim" if isinstance(subject, FactStanding) else subject.now.role
     lines = [f"{key}   ({what}; {_STATES[subject.state]})"]
     lines += _fact(case, subject) if isinstance(subject, FactStanding) else _block(case, subject)
     lines += _changed(subject)
+    lines += (field("warning", doubt) for doubt in doubts)
     for one in case.standings.open:
         if one.id == key:
             lines.append(field("objection", f"{one.objection.by}, {one.objection.on}: {one.objection.why}"))

@@ -65,6 +65,20 @@ def test_the_list_shows_sentences_of_our_own(typed: Typed, briefs: Path) -> None
     assert "ours       Much is open." in typed("review", "--list").out
 
 
+def test_the_list_tells_what_is_only_guessed_and_what_check_warns_of(typed: Typed, briefs: Path) -> None:
+    """Beside the claim that rests on it, and in the paragraph where it stands: the reader is to weigh it."""
+    change(briefs / "sources" / "tribune-2019-03.yaml", "/2019-03-10", "/2019-03-10  # guessed: check")
+    change(briefs / "fewer-boats.yaml", "on 212 calls", "not on 212 calls")
+    pages = typed("review", "--list").out.split("\n\n")
+    warned = {page.split(" ")[0]: " ".join(page.partition("  warning ")[2].split()) for page in pages}
+    assert "BG011 source tribune-2019-03: `issued` waits to be checked" in warned["rescue-calls"]
+    assert "BG011" not in warned["talks-2018"]
+    told = [line for line in typed("check").out.splitlines() if " warning: " in line and "fewer-boats.yaml" in line]
+    codes = {line.split(" warning: ")[0].split()[-1] for line in told} - {"BG502"}
+    assert codes
+    assert codes == {word for key, words in warned.items() if ":" in key for word in words.split() if word[:2] == "BG"}
+
+
 def test_without_a_terminal_the_list_is_printed(typed: Typed) -> None:
     """Keys need a person."""
     assert typed("review").out == typed("review", "--list").out
