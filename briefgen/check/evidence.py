@@ -144,26 +144,26 @@ def _first_word(spelling: str) -> str:
     return match.group() if match else ""
 
 
-def _claims(filed: Filed) -> tuple[str, ...]:
-    """A fact's claim in all its languages."""
+def _claims(filed: Filed) -> tuple[tuple[str, ...], ...]:
+    """A fact's claim in all its languages, each with its language where it names one."""
     claim = filed.fact.claim
-    return (claim,) if isinstance(claim, str) else tuple(claim.values())
+    return ((claim,),) if isinstance(claim, str) else tuple((text, tongue) for tongue, text in claim.items())
 
 
 def _copied(filed: Filed, plain: str) -> tuple[str, ...]:
     """The digest of the words that each claim of a fact copies from a folded passage."""
-    runs = (copying.copied(folded(text), plain) for text in _claims(filed))
+    runs = (copying.copied(folded(text), plain, *tongue) for text, *tongue in _claims(filed))
     return tuple(sorted({digest(run.words) for run in runs if run}))
 
 
 def claim_numbers(filed: Filed) -> tuple[str, ...]:
     """The value of each number token of a fact's claim, in all its languages; one that stands twice is there twice."""
-    return tuple(token.value for text in _claims(filed) for token in tokens.numbers(folded(text)))
+    return tuple(token.value for text, *_ in _claims(filed) for token in tokens.numbers(folded(text)))
 
 
 def claim_signs(filed: Filed) -> tuple[str, ...]:
     """The signs of negation and the sure ones of hedging of a fact's claim, in all its languages, sorted."""
-    texts = [folded(text) for text in _claims(filed)]
+    texts = [folded(text) for text, *_ in _claims(filed)]
     found = [sign for text in texts for sign in negation.signs(text)]
     found += [sign for text in texts for kind in hedges.KINDS for sign in hedges.hedges(text, kind)]
     return tuple(sorted(found))
@@ -180,7 +180,12 @@ def taken(filed: Filed) -> frozenset[str]:
     """The folded words that a fact itself takes from its passage: quotations of its claim, figures, derivations."""
     return frozenset(
         [
-            *(one for claim in _claims(filed) for quote in quotations(folded(claim)) for one in readings(quote.value)),
+            *(
+                one
+                for claim, *tongue in _claims(filed)
+                for quote in quotations(folded(claim), *tongue)
+                for one in readings(quote.value)
+            ),
             *(folded(figure) for figure in filed.fact.figures.values()),
             *(folded(d) for d in filed.fact.derived.values() if not isinstance(d, Computed)),
         ]

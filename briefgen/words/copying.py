@@ -29,21 +29,22 @@ class Run:
     end: int
 
 
-def copied(ours: str, theirs: str) -> Run | None:
-    """The longest run of words that our text has from theirs, if it is long enough to be called copied."""
+def copied(ours: str, theirs: str, language: str = "en") -> Run | None:
+    """The longest run of words that our text, in this language, has from theirs, if it is long enough to be copied."""
     if shingles(ours, SHORT).isdisjoint(shingles(theirs, SHORT)):
         return None
     source = [match.group() for match in WORD.finditer(theirs.casefold())]
-    found = (_shared(piece, source) for piece in _unquoted(ours))
+    pieces = list(_unquoted(ours, language))
+    found = (_shared(piece, source) for piece in pieces)
     run = max(found, key=lambda run: run.count, default=None)
-    total = sum(_run(piece).count for piece in _unquoted(ours) if piece)
+    total = sum(_run(piece).count for piece in pieces if piece)
     enough = run and (run.count >= LONG or (run.count >= SHORT and run.count >= _NEARLY_ALL * total))
     return run if enough else None
 
 
-def runs(text: str) -> Iterator[Run]:
+def runs(text: str, language: str = "en") -> Iterator[Run]:
     """Every run of `SHORT` words or more, none of it quoted."""
-    for piece in _unquoted(text):
+    for piece in _unquoted(text, language):
         for start in range(len(piece)):
             yield from (_run(piece[start:end]) for end in range(start + SHORT, len(piece) + 1))
 
@@ -51,9 +52,9 @@ def runs(text: str) -> Iterator[Run]:
 Word = tuple[str, int, int]
 
 
-def _unquoted(text: str) -> Iterator[list[Word]]:
+def _unquoted(text: str, language: str) -> Iterator[list[Word]]:
     """The words between the quotations of a text, with their places."""
-    edges = [0, *(edge for quote in quotations(text) for edge in (quote.start, quote.end)), len(text)]
+    edges = [0, *(edge for quote in quotations(text, language) for edge in (quote.start, quote.end)), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         yield [(match.group(), match.start(), match.end()) for match in WORD.finditer(text, start, end)]
 

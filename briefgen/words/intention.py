@@ -10,13 +10,16 @@ import re
 from functools import lru_cache
 
 #: `Will` with a capital may be a name, and these are followed by the noun.
-_NOUN = "".join(rf"(?<!\b{word} )" for word in "the a of his her their its our free good political popular".split())
+_NOUN = "".join(
+    rf"(?<!\b{word} )" for word in "the The a A of his her their its our own free good political popular".split()
+)
 _TO = (
     r"(?:plan(?:s|ned|ning)?|(?:intend|want|hop|aim|expect|prepar|propos|promis|pledg|vow|offer|seek)(?:e?s|e?d|ing|e)?"
     r"|sought|going|(?:is|are|was|were)(?: (?:due|set|expected|scheduled|slated|ready|about))?) to"
 )
 _SIGN = re.compile(
-    rf"{_NOUN}\bwill\b(?! to\b)|'ll\b|\bwon't\b|\b(?:would|wouldn't|shall|(?:has|have|had) planned)\b|\b{_TO}\b"
+    rf"{_NOUN}\bwill\b(?! to\b| not\b)|'ll\b(?! not\b)|\bwould\b(?!-| not\b| have\b)|\bshall\b(?! not\b)"
+    rf"|\b(?:has|have|had) planned\b|\b{_TO}\b(?! [A-Z])"
 )
 _SOFT = re.compile(
     r"\b(?:plan\w*|propos\w+|promis\w+|pledg\w+|vow\w*|int(?:end|ent)\w*|prospect\w*|will|won't|would|wouldn't|shall|should"

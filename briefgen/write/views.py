@@ -197,11 +197,11 @@ class Desk:
             return questions.table(self.verified, self.slug, show.accounts, terms=self.terms, language=self.language)
         if show.quotation:
             fact = self._filed(show.quotation)
-            quoted = quotations.quotations(folded(fact.claim_in(self.language)))
+            quoted = quotations.quotations(folded(fact.claim_in(self.language)), self.language)
             when = fact.said or fact.date
             return {
                 "kind": "quotation",
-                "words": quoted[0].text,
+                "words": max(quoted, key=lambda one: len(one.text)).text,
                 "who": citing.called(self.library, fact.says, self.terms) if fact.says else "",
                 "when": spoken(when, self.terms) if when else "",
                 "fact": fact.id,

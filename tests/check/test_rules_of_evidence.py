@@ -36,6 +36,8 @@ def fact(library: Library, key: str, **changes: Any) -> list[str]:
         ("They answered '212 calls together', the allies' guards.", []),
         ("They answered ‘212 calls, together’.", ["BG308"]),
         ("They answered the guards' calls, 212 of the others' in all.", []),
+        ({"en": "They answered 212 calls.", "fr": "Elles ont eu « 212 calls, together »."}, ["BG308"]),
+        ({"en": "They answered 212 calls.", "fr": "Elles ont eu « 212 calls together »."}, []),
     ],
 )
 def test_a_claim_says_no_more_than_its_passage(small: Library, *, claim: str, expected: list[str]) -> None:

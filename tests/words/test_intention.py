@@ -11,7 +11,9 @@ from briefgen.words.intention import intents, open_ended
     ("text", "signs"),
     [
         ("Arland will lead the guard", ("will",)),
-        ("We'll lead, and they won't", ("'ll", "won't")),
+        ("We'll lead, and they won't", ("'ll",)),
+        ("The will of its own will not fail; a would-be envoy was going to Havner", ()),
+        ("He would not comment, and would have gone", ()),
         ("The ports would open, Brok said", ("would",)),
         ("They plan to sail and intended to stay", ("plan to", "intended to")),
         ("The guard is to sail, the ships were due to stay", ("is to", "were due to")),
@@ -23,7 +25,7 @@ from briefgen.words.intention import intents, open_ended
     ],
 )
 def test_a_sure_sign_tells_of_what_is_to_come(text: str, signs: tuple[str, ...]) -> None:
-    """A verb that says what somebody will, would, means or is to do; not the noun, nor the name."""
+    """A verb that says what somebody will, would, means or is to do; not the noun, nor the name, nor a refusal."""
     assert intents(text) == signs
 
 

@@ -53,18 +53,30 @@ def test_every_kind_of_marks_quotes(marked: str, language: str) -> None:
         ("'We sail,' he said, 'today.'", ["We sail", "today"]),
         ("'They can't go.'", ["They can't go"]),
         ("'The allies' plan is void' and the others' too", ["The allies' plan is void"]),
-        ("'The fault is the allies' and the others'.", ["The fault is the allies' and the others"]),
+        ("'The fault is the allies' and the others'.", []),
         ("They are 'partners' in it, and the allies' plan holds.", ["partners"]),
         ("They are 'partners' in it. The plan is the others'.", ["partners"]),
         ("In '98 the allies' fleets met.", []),
-        ("The '40 boats sank' was wrong.", ["40 boats sank"]),
+        ("The '40 boats sank' was wrong.", []),
         ("'90s music' is no year, yet reads like one", []),
         ("a 5' pipe and 6' more", []),
         ("'then it ends", []),
+        ("'We sail. We fish,' he said, and no more.", ["We sail. We fish"]),
+        ("The 'partners' met in Kazan' and left.", ["partners"]),
+        ("The 'partners' keep, like rock 'n' roll, the pact.", ["partners"]),
+        ("The 'partners' keep the pact near 54° 40' N of Havner.", ["partners"]),
+        ("Both 'sides' keep it, and the boats are the skippers', not the state's.", ["sides"]),
+        ("The 'Five Eyes' alliance met with the Philippines' navy and the others'.", ["Five Eyes"]),
+        ("The 'boats' met the storm. Some of them came from Kazan' and were lost.", ["boats"]),
+        ("Their leader 'Abd al-Malik keeps the allies' pact.", []),
+        ("the 'Ndrangheta and the cartels' men", []),
+        ("What did 'Abd al-Malik ask of the parties' envoys?", []),
+        ("In '98 the pact of Kazan' was kept", []),
+        ("In '91 the U.S.S.R. fell and rock 'n' roll won.", []),
     ],
 )
 def test_single_marks_beside_apostrophes(text: str, words: list[str]) -> None:
-    """A possessive does not end a quotation that ends later; what opens like a decade is none."""
+    """A possessive does not end a quotation that ends later; what nobody can tell is none, nor a name or a year."""
     assert [quote.value for quote in quotations(text)] == words
 
 

@@ -78,6 +78,15 @@ def test_a_quotation_is_the_claims_own(verified: Verified) -> None:
     assert shown["accounts"]["question"] == "Why did the catch fall?"
 
 
+def test_the_longest_quotation_of_a_claim_is_shown(small: Library) -> None:
+    """A word in marks before it is not what the speaker is shown for."""
+    claim = "Tomas Reel, 'envoy' to the talks, asked for \"a count of fish and nothing else\"."
+    fact = next(key for key, one in small.facts.items() if "a count of fish and nothing else" in one.fact.claim)
+    verified = verify(with_fact(small, fact, claim=claim)).verified
+    shown = {show["kind"]: show for show in desk(verified).context()["areas"][1]["sections"][0]["shows"]}
+    assert shown["quotation"]["words"] == "a count of fish and nothing else"
+
+
 def test_a_fact_is_a_map_of_plain_values(verified: Verified) -> None:
     """Dates in words, figures by their keys."""
     fact = call(verified, "fact", "catch-fell")

@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         spoken = [(claim, ())] if isinstance(claim, str) else [(text, (tongue,)) for tongue, text in claim.items()]
         for text, route in spoken:
             plain = fold(text)
-            for quote in quotations(plain.text):
+            for quote in quotations(plain.text, *route):
                 if not any(digest(words) in taken for words in readings(quote.value)):
                     place = filed.place.at("claim", *route).span(*plain.original(quote.start, quote.end))
                     hint = "Quote the passage word for word, or say it in our own words without quotation marks."

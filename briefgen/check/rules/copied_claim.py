@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         spoken = [(claim, ())] if isinstance(claim, str) else [(text, (tongue,)) for tongue, text in claim.items()]
         for text, route in spoken if known else ():
             plain = fold(text)
-            run = next((run for run in copying.runs(plain.text) if digest(run.words) in known), None)
+            run = next((run for run in copying.runs(plain.text, *route) if digest(run.words) in known), None)
             if run:
                 place = filed.place.at("claim", *route).span(*plain.original(run.start, run.end))
                 message = f"{len(run.words.split())} words in a row from the passage: {run.words}"

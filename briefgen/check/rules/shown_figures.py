@@ -65,7 +65,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 for fact in show.bars or ():
                     if (filed := case.library.facts.get(fact)) and not filed.fact.figures:
                         yield Diagnostic(CODE, LEVEL, f"fact `{fact}` has no `figures` for bars", spot, about=about)
-                if show.quotation and not _quotes(case, show.quotation):
+                if show.quotation and not _quotes(case, show.quotation, case.library.tongue(slug)):
                     message = f"the claim of `{show.quotation}` quotes nothing"
                     hint = "Choose a fact whose claim holds a quotation."
                     yield Diagnostic(CODE, LEVEL, message, spot, hint=hint, about=about)
@@ -75,9 +75,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
                         yield Diagnostic(CODE, LEVEL, f"fact `{fact}` has no `date` for a timeline", spot, about=about)
 
 
-def _quotes(case: Case, fact: str) -> bool:
+def _quotes(case: Case, fact: str, tongue: str) -> bool:
     filed = case.library.facts.get(fact)
-    return filed is None or bool(quotations(folded(filed.fact.claim_in(case.library.house.language))))
+    return filed is None or bool(quotations(folded(filed.fact.claim_in(tongue)), tongue))
 
 
 def _rail_faults(filed: Filed | None, key: str, cited: bool) -> Iterator[tuple[str, str]]:
