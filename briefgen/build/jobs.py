@@ -77,7 +77,7 @@ def unavailable(targets: tuple[str, ...]) -> Iterator[tuple[str, Diagnostic]]:
     for target in targets:
         if not all(find_spec(module) for module in ON_REQUEST.get(target, ())):
             message = f"`--to {target}` needs an extra that is not installed"
-            hint = f"Install it: `python -m pip install 'briefgen[{target}]'`. The other renditions are built."
+            hint = f"Install it: `python -m pip install 'briefgen[{target}]'`. Or leave it out of `--to`."
             yield target, Diagnostic("BG903", "error", message, hint=hint)
 
 

@@ -82,7 +82,7 @@ class Cleaned:
 def clean(folder: Path) -> Cleaned:
     """Remove what builds wrote into a folder, their cache, and the folder itself once it is empty."""
     removed, left = [], []
-    for name, digest in sorted(written(folder).items()):
+    for name, digest in sorted(_manifest(folder).items()):
         path = folder / name
         if path.is_symlink() or not path.is_file():
             continue
@@ -122,7 +122,7 @@ def _keep_names(folder: Path) -> None:
         os.close(handle)
 
 
-def written(folder: Path) -> dict[str, str]:
+def _manifest(folder: Path) -> dict[str, str]:
     """The files that builds wrote into a folder, by name and digest; empty where its manifest is lost or damaged."""
     try:
         listed = json.loads((folder / CACHE / _MANIFEST).read_bytes())["files"]
@@ -133,5 +133,5 @@ def written(folder: Path) -> dict[str, str]:
 
 def _manifest_with(folder: Path, files: Mapping[str, bytes]) -> bytes:
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    listed = {"version": 1, "files": {**written(folder), **digests}}
+    listed = {"version": 1, "files": {**_manifest(folder), **digests}}
     return json.dumps(listed, indent=1, sort_keys=True).encode() + b"\n"

@@ -69,13 +69,10 @@ def erroneous(case: Case, found: Iterable[Diagnostic]) -> dict[str, str]:
     with on the way (BG9).
     """
     errors = [d for d in found if d.level == "error" and not d.code.startswith(("BG5", "BG9"))]
-    told: dict[str, str] = {}
-    for key, subject in subjects(case).items():
-        spot = subject.now.place if isinstance(subject, BlockStanding) else None
-        for one in errors:
-            if f"fact:{key}" in one.about if spot is None else one.place and _within(one.place, spot):
-                told.setdefault(key, f"`briefgen check` reports an error of it: {one.code} {one.message}")
-    return told
+    told = _by_subject(case, errors)
+    return {
+        key: f"`briefgen check` reports an error of it: {of[0].code} {of[0].message}" for key, of in told.items() if of
+    }
 
 
 def doubts(case: Case, found: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:
@@ -84,20 +81,29 @@ def doubts(case: Case, found: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]
     That something has no approval yet (BG50) is what the reader is there for.
     """
     warnings = [d for d in found if d.level == "warning" and not d.code.startswith("BG50")]
-    told: dict[str, list[str]] = {}
-    for one in warnings:
-        for kind, _, name in (subject.partition(":") for subject in one.about):
-            if kind == "fact":
-                told.setdefault(name, []).append(f"{one.code} {one.message}")
-    guessed = [(d, set(d.about)) for d in warnings if d.code == guesses.CODE]
-    for key in case.standings.facts if guessed else ():
-        named = {f"source:{source}" for source in case.library.facts[key].sources}
-        of = ((d, ", ".join(sorted(about & named))) for d, about in guessed if about & named)
-        told.setdefault(key, []).extend(f"{d.code} {source.replace(':', ' ')}: {d.message}" for d, source in of)
-    for block in (block for those in case.standings.blocks.values() for block in those):
-        inside = (d for d in warnings if d.place and _within(d.place, block.now.place))
-        told.setdefault(block.now.id, []).extend(f"{d.code} {d.message}" for d in inside)
+    told = {key: [f"{d.code} {d.message}" for d in of] for key, of in _by_subject(case, warnings).items()}
+    guessed = [(d, subject) for d in warnings if d.code == guesses.CODE for subject in d.about]
+    for fact in case.standings.facts if guessed else ():
+        named = {f"source:{source}" for source in case.library.facts[fact].sources}
+        of_sources = ((d, subject) for d, subject in guessed if subject in named)
+        told[fact] += (f"{d.code} {subject.replace(':', ' ')}: {d.message}" for d, subject in of_sources)
     return {key: tuple(dict.fromkeys(lines)) for key, lines in told.items()}
+
+
+def _by_subject(case: Case, found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """What is told of each fact, and in the words of each block, by id."""
+    every = tuple(found)
+    told = {
+        key: [d for d in every if d.place and _within(d.place, subject.now.place)]
+        for key, subject in subjects(case).items()
+        if isinstance(subject, BlockStanding)
+    }
+    told |= {fact: [] for fact in case.standings.facts}
+    for one in every:
+        for kind, _, name in (subject.partition(":") for subject in one.about):
+            if kind == "fact" and name in case.standings.facts:
+                told[name].append(one)
+    return told
 
 
 def _within(place: Place, block: Place) -> bool:

@@ -15,7 +15,7 @@ from briefgen.words.fold import folded
 def bearing(filed: Filed, verdicts: Iterable[Verdict]) -> Bearing:
     """The contract's measure of prose: a cited fact's claim, derived values, dates (`date`, `said`) or passage."""
     fact = filed.fact
-    claims = [fact.claim] if isinstance(fact.claim, str) else list(fact.claim.values())
+    claims = [text for text, _ in fact.claims]
     own = folded(" ".join((*claims, *fact.derived)))
     entries = [verdict.entry for verdict in verdicts if verdict.entry]
     numbers, months, weekdays = (on | told for on, told in zip(_named(fact.date), _named(fact.said), strict=True))

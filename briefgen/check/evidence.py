@@ -110,7 +110,7 @@ class Judge:
             claim_signs=claim_signs(filed),
             claim_names=counted(filed, Naming.of(self.library)),
             taken=tuple(sorted(digest(w) for w in wanted if tokens.occurs(w, plain))),
-            copied=_copied(filed, plain),
+            copied=_copied(filed, plain, self.library.house.language),
             reprints=tuple(self._reprints(known.selector, known.source)),
             recorded=known.locked.recorded if known.locked else None,
         )
@@ -144,26 +144,20 @@ def _first_word(spelling: str) -> str:
     return match.group() if match else ""
 
 
-def _claims(filed: Filed) -> tuple[tuple[str, ...], ...]:
-    """A fact's claim in all its languages, each with its language where it names one."""
-    claim = filed.fact.claim
-    return ((claim,),) if isinstance(claim, str) else tuple((text, tongue) for tongue, text in claim.items())
-
-
-def _copied(filed: Filed, plain: str) -> tuple[str, ...]:
+def _copied(filed: Filed, plain: str, language: str) -> tuple[str, ...]:
     """The digest of the words that each claim of a fact copies from a folded passage."""
-    runs = (copying.copied(folded(text), plain, *tongue) for text, *tongue in _claims(filed))
+    runs = (copying.copied(folded(text), plain, *(tongue or (language,))) for text, tongue in filed.fact.claims)
     return tuple(sorted({digest(run.words) for run in runs if run}))
 
 
 def claim_numbers(filed: Filed) -> tuple[str, ...]:
     """The value of each number token of a fact's claim, in all its languages; one that stands twice is there twice."""
-    return tuple(token.value for text, *_ in _claims(filed) for token in tokens.numbers(folded(text)))
+    return tuple(token.value for text, _ in filed.fact.claims for token in tokens.numbers(folded(text)))
 
 
 def claim_signs(filed: Filed) -> tuple[str, ...]:
     """The signs of negation and the sure ones of hedging of a fact's claim, in all its languages, sorted."""
-    texts = [folded(text) for text, *_ in _claims(filed)]
+    texts = [folded(text) for text, _ in filed.fact.claims]
     found = [sign for text in texts for sign in negation.signs(text)]
     found += [sign for text in texts for kind in hedges.KINDS for sign in hedges.hedges(text, kind)]
     return tuple(sorted(found))
@@ -172,18 +166,21 @@ def claim_signs(filed: Filed) -> tuple[str, ...]:
 def wanted(library: Library, writings: Mapping[str, tuple[Writing, ...]]) -> dict[str, frozenset[str]]:
     """The folded words each fact should bear word for word: of its claim, figures, derivations, and of prose."""
     quotes = quoted(library, writings)
-    own = {fact: taken(filed) for fact, filed in library.facts.items()}
+    own = {fact: taken(filed, library.house.language) for fact, filed in library.facts.items()}
     return {fact: own.get(fact, frozenset()) | quotes.get(fact, frozenset()) for fact in {**own, **quotes}}
 
 
-def taken(filed: Filed) -> frozenset[str]:
-    """The folded words that a fact itself takes from its passage: quotations of its claim, figures, derivations."""
+def taken(filed: Filed, language: str) -> frozenset[str]:
+    """The folded words that a fact itself takes from its passage: quotations of its claim, figures, derivations.
+
+    `language` is the house's, in which a claim is that names none.
+    """
     return frozenset(
         [
             *(
                 one
-                for claim, *tongue in _claims(filed)
-                for quote in quotations(folded(claim), *tongue)
+                for claim, tongue in filed.fact.claims
+                for quote in quotations(folded(claim), *(tongue or (language,)))
                 for one in readings(quote.value)
             ),
             *(folded(figure) for figure in filed.fact.figures.values()),

@@ -98,6 +98,4 @@ def claimed(filed: Filed, naming: Naming) -> set[str]:
 
 def counted(filed: Filed, naming: Naming) -> tuple[str, ...]:
     """The names in a fact's claim, in all its languages, sorted; one that stands twice is there twice."""
-    claim = filed.fact.claim
-    texts = [claim] if isinstance(claim, str) else claim.values()
-    return tuple(sorted(name for text in texts for name, _, _, _ in naming.found(text)))
+    return tuple(sorted(name for text, _ in filed.fact.claims for name, _, _, _ in naming.found(text)))

@@ -26,12 +26,10 @@ _AROUND = 2
 def beside(sheet: Sheet, span: Candidate, filed: Filed, *, entry: Entry, source: Source) -> tuple[Beside, ...]:
     """Each token of the claim that is in none of the passage's, as its paragraph has it; nearest first."""
     has = {*entry.numbers, *entry.months, *entry.weekdays}
-    claim = filed.fact.claim
-    texts = {"": claim} if isinstance(claim, str) else claim
     lacking = {
         (token.kind, token.value)
-        for tongue, text in texts.items()
-        for token in stated(text, tongue)
+        for text, tongue in filed.fact.claims
+        for token in stated(text, *tongue)
         if token.value not in has
     }
     if not lacking or entry.paragraph == 0:

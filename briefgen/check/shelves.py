@@ -99,7 +99,8 @@ class Shelves:
         """A fact judged by its portion."""
         parts = self._parts
         filed, part = parts.library.facts[fact], parts.of_facts(fact)
-        verdicts = self._judge.verdicts(filed, evidence.taken(filed) | parts.quotes.get(fact, frozenset()))
+        own = evidence.taken(filed, part.house.language)
+        verdicts = self._judge.verdicts(filed, own | parts.quotes.get(fact, frozenset()))
         borne = bearing(filed, verdicts)
         case = Case(part, {}, {fact: verdicts}, {fact: borne}, {}, {}, asked=(fact,))
         return Judged(verdicts, borne, told(of("fact"), beside_reviews(case) if part.reviews != Reviews() else case))

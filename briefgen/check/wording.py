@@ -16,6 +16,9 @@ from briefgen.words.fold import folded
 from briefgen.words.prose import Unit
 from briefgen.words.sentences import sentences
 
+#: So many words at most has a passage that says no more than its claim.
+SHORT = 40
+
 
 def claim(case: Case, filed: Filed) -> tuple[str, Place] | None:
     """The folded English claim of a fact and its place; None where it has none."""
@@ -42,6 +45,13 @@ def english(case: Case) -> Iterator[tuple[Writing, Unit]]:
     for piece, unit in case.units():
         tongue = case.library.tongue(piece.brief)
         if unit.group is not None and tongue.startswith("en"):
+            yield piece, unit
+
+
+def reporting(case: Case) -> Iterator[tuple[Writing, Unit]]:
+    """Those of them that have words, and say that their facts say so: what is inferred may differ from its grounds."""
+    for piece, unit in english(case):
+        if unit.text.strip() and unit.group and not unit.group.inferred:
             yield piece, unit
 
 

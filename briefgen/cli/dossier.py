@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -87,9 +86,7 @@ def _files(made: Dossier, folder: Path, *, targets: tuple[str, ...]) -> dict[str
     from briefgen.write.engine import TemplateProblem
     from briefgen.write.templates import folder as template_folder
 
-    hint = "Install it: `python -m pip install 'briefgen[{}]'`, or leave it out of --to. Nothing was written."
-    lacking = [replace(one, hint=hint.format(target)) for target, one in unavailable(targets)]
-    verdict.tell_and_leave(lacking, None, display=opened.shown(folder))
+    verdict.tell_and_leave([one for _, one in unavailable(targets)], None, display=opened.shown(folder))
     try:
         html = dossier.render(made, templates=template_folder(folder).folders)
     except TemplateProblem as problem:

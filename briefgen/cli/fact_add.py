@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefgen.library.anchors import Proposal
     from briefgen.library.capture.facts import Draft
     from briefgen.library.library import Library
+    from briefgen.library.memo import Memo
     from briefgen.words.diagnostics import Diagnostic
 
 
@@ -32,6 +33,9 @@ _Source = Annotated[
 ]
 _Topic = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="File in facts/; else the source.")]
 _Date = Annotated[str | None, typer.Option("--date", metavar="DATE", help="When it was so, in EDTF.")]
+_Pick = Annotated[
+    int | None, typer.Option("--pick", metavar="N", parser=options.number(1), help="Which of the passages shown.")
+]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")]
 _Anyway = Annotated[bool, typer.Option("--anyway", help="Write it with its errors, to be mended by hand.")]
 _Table = Annotated[Path | None, typer.Option("--from", metavar="CSV", help="Facts from a table, all or none.")]
@@ -48,7 +52,7 @@ def add(
     theme: Annotated[str | None, typer.Option("--theme", metavar="THEME", help="The theme of its group.")] = None,
     date: _Date = None,
     topic: _Topic = None,
-    pick: Annotated[int | None, typer.Option("--pick", metavar="N", min=1, help="Which of the passages shown.")] = None,
+    pick: _Pick = None,
     table: _Table = None,
     dry_run: _DryRun = False,
     anyway: _Anyway = False,
@@ -58,17 +62,15 @@ def add(
 
     if (table is None) == (words is None):
         raise typer.BadParameter("give a few words of the passage, or a table with --from", param_hint="WORDS")
-    read = opened.readable(library)
+    memo = opened.remembered()
+    read = opened.readable(library, memo=memo)
     if table is not None:
         if any((source, key, claim, says, theme, date, topic, pick)):
             raise typer.BadParameter("the table says all of that itself", param_hint="--from")
         drafts = _from_table(table, read)
-        written(library, drafts, judged(read, library, drafts), dry_run=dry_run, anyway=anyway, reminders=())
+        written(library, drafts, judged(read, library, drafts, memo=memo), dry_run=dry_run, anyway=anyway, reminders=())
         return
-    if source is None:
-        raise typer.BadParameter("say whose text to look in", param_hint="--source")
-    if source not in read.sources:
-        raise opened.unknown("source", source, tuple(sorted(read.sources)))
+    source = _whose(source, read)
     found = _found(read, source, words or "")
     if claim is None or (key is None and not dry_run):
         _shown(read, source, found)
@@ -77,7 +79,18 @@ def add(
         return
     _one(read, library, _picked(found, pick), source=source, topic=topic or source, theme=theme,
          fields={"id": _NO_ID if key is None else key, "claim": claim, "says": says, "date": date},
-         dry_run=dry_run, anyway=anyway)  # fmt: skip
+         dry_run=dry_run, anyway=anyway, memo=memo)  # fmt: skip
+
+
+def _whose(source: str | None, library: Library) -> str:
+    """The source whose text is looked in, which has to be named, and known."""
+    from briefgen.cli import opened
+
+    if source is None:
+        raise typer.BadParameter("say whose text to look in", param_hint="--source")
+    if source not in library.sources:
+        raise opened.unknown("source", source, tuple(sorted(library.sources)))
+    return source
 
 
 def _found(library: Library, source: str, words: str) -> tuple[Proposal, ...]:
@@ -123,6 +136,7 @@ def _one(
     fields: dict[str, str | None],
     dry_run: bool,
     anyway: bool,
+    memo: Memo,
 ) -> None:
     from briefgen.cli import opened
     from briefgen.library.capture.drafting import draft
@@ -133,11 +147,11 @@ def _one(
         opened.free_id(str(fields["id"]), library, "--id")
     made = draft(library, library.sources[source], passage, fields)
     one = Draft(topic, source, made.fields, theme, made.why)
-    found = judged(library, folder, (one,))
+    found = judged(library, folder, (one,), memo=memo)
     if fallen := unborne(found[1], made.why):
         made = draft(library, library.sources[source], passage, fields, without=fallen)
         one = Draft(topic, source, made.fields, theme, made.why)
-        found = judged(library, folder, (one,))
+        found = judged(library, folder, (one,), memo=memo)
     written(folder, (one,), found, dry_run=dry_run, anyway=anyway, reminders=made.reminders)
 
 

@@ -16,20 +16,22 @@ if TYPE_CHECKING:
 
     from briefgen.library.capture.facts import Draft
     from briefgen.library.library import Library
+    from briefgen.library.memo import Memo
     from briefgen.words.diagnostics import Diagnostic
 
 
-def judged(library: Library, folder: Path, drafts: tuple[Draft, ...]) -> tuple[Library, tuple[Diagnostic, ...]]:
+def judged(
+    library: Library, folder: Path, drafts: tuple[Draft, ...], *, memo: Memo
+) -> tuple[Library, tuple[Diagnostic, ...]]:
     """The library with the facts to be written, and what the rules have to say of them, but that they are new."""
     from briefgen.check.rules import not_in_lock, seal_missing
     from briefgen.check.verify import verify
-    from briefgen.cli import opened
     from briefgen.library.capture.facts import with_drafts
 
     made, faults = with_drafts(library, folder, drafts)
     about = {f"fact:{draft.fields['id']}" for draft in drafts}
     new = (not_in_lock.CODE, seal_missing.CODE)
-    found = verify(made, known=faults, memo=opened.remembered()).diagnostics
+    found = verify(made, known=faults, memo=memo).diagnostics
     return made, tuple(d for d in found if d in faults or (about & set(d.about) and d.code not in new))
 
 

@@ -37,17 +37,18 @@ def remark(text: str) -> None:
 
 def field(name: str, text: str) -> str:
     """A named value, indented below what it belongs to and broken to the width of a page, or of the terminal."""
-    return f"  {name:<11}" + f"\n{_MARGIN}".join(_broken(" ".join(text.split()), _width()))
+    return f"  {name:<11}" + f"\n{_MARGIN}".join(broken(" ".join(text.split()), _width()))
 
 
 def below(text: str) -> str:
     """A line that stands below a value; on a terminal broken to its width."""
-    lines = _broken(text, _width()) if is_terminal(sys.stdout) else [text]
+    lines = broken(text, _width()) if is_terminal(sys.stdout) else [text]
     return "\n".join(_MARGIN + line for line in lines)
 
 
-def _broken(text: str, width: int) -> list[str]:
-    return wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+def broken(text: str, width: int, *, indent: str = "") -> list[str]:
+    """The lines of a text at that width, all but the first behind an indent; no word is broken."""
+    return wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _width() -> int:

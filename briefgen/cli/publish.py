@@ -226,6 +226,6 @@ def _built(slug: str, library: Path, out: Path, *, targets: tuple[str, ...], imp
             pages = [d for d in summary.diagnostics if d.code.startswith(_OF_LAYOUT) and f"brief:{slug}" in d.about]
             if pages:
                 printing.remark(verdict.told(pages, summary.atlas, display=display, form="text"))
-            return tuple(built.files)
+            return built.files
     verdict.tell_and_leave(summary.diagnostics, summary.atlas, display=display)
     raise typer.Exit(1)

@@ -9,7 +9,6 @@ import shutil
 import sys
 from collections.abc import Sequence
 from itertools import zip_longest
-from textwrap import wrap
 
 from briefgen.cli import printing
 from briefgen.words.spreadsheet import guarded
@@ -50,7 +49,7 @@ def _table(columns: Row, rows: Sequence[Row]) -> str:
     if narrower is not None:
         return "\n".join(line for cells in lines for line in _wrapped(cells, narrower))
     records = ("\n".join(_set_out(columns, row, width)) for row in lines[1:])
-    return "\n\n".join(records) or "\n".join(wrap("  ".join(columns), width))
+    return "\n\n".join(records) or "\n".join(printing.broken("  ".join(columns), width))
 
 
 def _across(widths: Sequence[int]) -> int:
@@ -70,7 +69,7 @@ def _narrowed(lines: Sequence[Row], widths: Sequence[int], width: int) -> list[i
 
 
 def _wrapped(cells: Row, widths: Sequence[int]) -> list[str]:
-    parts = [_broken(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    parts = [printing.broken(cell, width) for cell, width in zip(cells, widths, strict=True)]
     return [_side_by_side(line, widths) for line in zip_longest(*parts, fillvalue="")]
 
 
@@ -81,8 +80,4 @@ def _side_by_side(line: Row, widths: Sequence[int]) -> str:
 def _set_out(columns: Row, row: Row, width: int) -> list[str]:
     """A row as lines of `name: value`, those that have one."""
     named = (f"{name}: {cell}" for name, cell in zip(columns, row, strict=True) if cell)
-    return [line for one in named for line in _broken(one, width, indent=_GAP)]
-
-
-def _broken(text: str, width: int, *, indent: str = "") -> list[str]:
-    return wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return [line for one in named for line in printing.broken(one, width, indent=_GAP)]

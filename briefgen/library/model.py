@@ -181,6 +181,12 @@ class Fact(Written):
             raise ValueError("a fact has `at` with its passage, or `unverified` with a reason")
         return self
 
+    @property
+    def claims(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The claim in each of its languages, with the language where it names one: its route below `claim`."""
+        written = self.claim
+        return ((written, ()),) if isinstance(written, str) else tuple((text, (to,)) for to, text in written.items())
+
     def claim_in(self, language: str) -> str:
         """The claim in a language; where it is not translated, in its first language."""
         if isinstance(self.claim, str):

@@ -10,13 +10,9 @@ import re
 from datetime import date
 
 from briefgen.words import french, tokens
+from briefgen.words.relative import MONTH_OF
 
-_NAMED = {
-    **{name: at for at, name in enumerate(tokens.MONTHS, 1)},
-    **{name[:3]: at for at, name in enumerate(tokens.MONTHS, 1)},
-    "sept": 9,
-    **{name: at for at, name in enumerate(french.MONTHS, 1)},
-}
+_NAMED = {**MONTH_OF, **{name: at for at, name in enumerate(french.MONTHS, 1)}}
 _MONTH = rf"(?P<name>{'|'.join(sorted(_NAMED, key=len, reverse=True))})\.?"
 _WEEKDAY = rf"(?:(?:{'|'.join((*tokens.WEEKDAYS, *french.WEEKDAYS))}),? )?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?"

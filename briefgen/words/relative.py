@@ -22,7 +22,8 @@ from briefgen.words.tokens import MONTHS, NUMBER_WORDS, WEEKDAYS
 Span = tuple[date, date]
 
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
-_MONTH_OF = {
+#: English names of months, whole and short, in small letters.
+MONTH_OF = {
     **{name: at for at, name in enumerate(MONTHS, 1)},
     **{name[:3]: at for at, name in enumerate(MONTHS, 1)},
     "sept": 9,
@@ -38,8 +39,8 @@ def _names(table: dict[str, int]) -> str:
     return "|".join(sorted(table, key=lambda name: (-len(name), name)))
 
 
-_M = rf"(?P<month>{_names(_MONTH_OF)})\.?"
-_M2 = rf"(?P<month2>{_names(_MONTH_OF)})\.?"
+_M = rf"(?P<month>{_names(MONTH_OF)})\.?"
+_M2 = rf"(?P<month2>{_names(MONTH_OF)})\.?"
 _D = rf"(?P<weekday>{_names(_DAY_OF)})\.?"
 _S = rf"(?P<season>{_names(_SEASONS)})"
 _WHICH = r"(?:(?P<which>this|last|next|past|coming) )?"
@@ -100,7 +101,7 @@ def stated(key: str) -> Edtf | None:
         return None
     month, season, year = match["month"], match["season"], match["year"]
     try:
-        part = f"-{_MONTH_OF[month]:02}" if month else f"-{_SEASONS[season]}" if season else ""
+        part = f"-{MONTH_OF[month]:02}" if month else f"-{_SEASONS[season]}" if season else ""
         return edtf.parse(year + part)
     except ValueError:
         return None
@@ -195,7 +196,7 @@ def _monthday(match: re.Match[str], day: date, planned: bool) -> Span | None:
 
 
 def _month(match: re.Match[str], day: date, planned: bool) -> Span:
-    month, which = _MONTH_OF[match["month"]], match["which"]
+    month, which = MONTH_OF[match["month"]], match["which"]
     if which == "this":
         return _whole_month(day.year, month)
     if which in ("next", "coming") or (which is None and planned):
@@ -207,7 +208,7 @@ def _month(match: re.Match[str], day: date, planned: bool) -> Span:
 
 def _exact(match: re.Match[str], year: int) -> date | None:
     """The day a match names, in a year; None where that year has no such day, or a stated weekday differs."""
-    month = _MONTH_OF[match["month"] or match["month2"]]
+    month = MONTH_OF[match["month"] or match["month2"]]
     try:
         found = date(year, month, int(match["day"] or match["day2"]))
     except ValueError:

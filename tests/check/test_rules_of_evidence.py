@@ -20,6 +20,14 @@ def fact(library: Library, key: str, **changes: Any) -> list[str]:
     return codes(locked(alone))
 
 
+@pytest.mark.parametrize(("words", "expected"), [("212 calls together", []), ("212 calls, together", ["BG308"])])
+def test_a_french_house_quotes_as_the_french_do(small: Library, words: str, expected: list[str]) -> None:
+    """With spaces inside its marks, also where its claims do not say that they are in French."""
+    house = replace(small, house=small.house.model_copy(update={"language": "fr"}))
+    found = fact(house, "rescue-calls", claim=f"Elles ont eu « {words} ».", derived=None)
+    assert [code for code in found if code == "BG308"] == expected
+
+
 @pytest.mark.parametrize(
     ("claim", "expected"),
     [

@@ -51,8 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for filed in case.filed():
         fact = filed.fact
         own = [when for when in (fact.date, fact.said) if when]
-        claims = [fact.claim] if isinstance(fact.claim, str) else list(fact.claim.values())
-        named = [when for text in claims for when in _named(folded(text))]
+        named = [when for text, _ in fact.claims for when in _named(folded(text))]
         if own and named and not any(_meet(one, other) for one in own for other in named):
             field = "date" if fact.date else "said"
             message = f"the claim names {named[0]}, and the fact's `{field}` is {own[0]}"

@@ -50,13 +50,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for said in filed.fact.derived:
             for token in stated(said):
                 known[token.kind].add(token.value)
-        claim = filed.fact.claim
-        by_tongue = {"": claim} if isinstance(claim, str) else claim
-        for tongue, text in by_tongue.items():
-            route = (tongue,) if tongue else ()
-            for token in stated(text, tongue or case.library.house.language):
+        for text, tongue in filed.fact.claims:
+            for token in stated(text, *(tongue or (case.library.house.language,))):
                 if token.value not in known[token.kind]:
-                    place = filed.place.at("claim", *route).span(token.start, token.end)
+                    place = filed.place.at("claim", *tongue).span(token.start, token.end)
                     message = f"the {token.kind} `{token.text}` of the claim is not in the passage"
                     hint = _hint(case, filed.id, token)
                     yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"fact:{filed.id}",))

@@ -48,11 +48,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if not case.settled(filed.id):
             continue
         taken = case.bearings[filed.id].taken
-        claim = filed.fact.claim
-        spoken = [(claim, ())] if isinstance(claim, str) else [(text, (tongue,)) for tongue, text in claim.items()]
-        for text, route in spoken:
+        for text, route in filed.fact.claims:
             plain = fold(text)
-            for quote in quotations(plain.text, *route):
+            for quote in quotations(plain.text, *(route or (case.library.house.language,))):
                 if not any(digest(words) in taken for words in readings(quote.value)):
                     place = filed.place.at("claim", *route).span(*plain.original(quote.start, quote.end))
                     hint = "Quote the passage word for word, or say it in our own words without quotation marks."

@@ -41,11 +41,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Each claim, in each of its languages, that has such a run."""
     for filed in case.filed():
         known = {one for entry in case.entries(filed.id) for one in entry.copied}
-        claim = filed.fact.claim
-        spoken = [(claim, ())] if isinstance(claim, str) else [(text, (tongue,)) for tongue, text in claim.items()]
-        for text, route in spoken if known else ():
+        for text, route in filed.fact.claims if known else ():
             plain = fold(text)
-            run = next((run for run in copying.runs(plain.text, *route) if digest(run.words) in known), None)
+            runs = copying.runs(plain.text, *(route or (case.library.house.language,)))
+            run = next((run for run in runs if digest(run.words) in known), None)
             if run:
                 place = filed.place.at("claim", *route).span(*plain.original(run.start, run.end))
                 message = f"{len(run.words.split())} words in a row from the passage: {run.words}"

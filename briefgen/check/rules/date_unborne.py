@@ -104,7 +104,7 @@ def _parts(when: Edtf) -> Parts:
 def _own(case: Case, filed: Filed) -> Parts:
     """Every number and month of a fact's claim, derived values, figures and passages, as what it may be."""
     fact, entries = filed.fact, case.entries(filed.id)
-    claims = [fact.claim] if isinstance(fact.claim, str) else list(fact.claim.values())
+    claims = (text for text, _ in fact.claims)
     texts = [folded(text) for text in (*claims, *fact.derived, *fact.figures)]
     numbers = {token.value for text in texts for token in tokens.numbers(text)}
     numbers.update(value for entry in entries for value in entry.numbers)

@@ -88,9 +88,7 @@ def _claims(case: Case) -> Iterator[Diagnostic]:
 
 
 def _prose(case: Case) -> Iterator[Diagnostic]:
-    for piece, unit in wording.english(case):
-        if not unit.text.strip() or unit.group is None or unit.group.inferred:
-            continue
+    for piece, unit in wording.reporting(case):
         whole = folded(unit.text)
         for fact, text in wording.claims(case, unit).items():
             for kind in hedges.KINDS:

@@ -62,8 +62,6 @@ from briefgen.words.fold import folded
 CODE = "BG525"
 LEVEL: Level = "warning"
 SCOPE: tuple[Scope, ...] = ("fact", "brief")
-#: A longer passage says more than its claim.
-SHORT = 40
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -80,7 +78,7 @@ def _claims(case: Case) -> Iterator[Diagnostic]:
         text, place = spoken
         # Passages after the first name a speaker or a subject.
         entry = case.entries(filed.id)[0]
-        if entry.intents and entry.words <= SHORT and not intention.open_ended(text):
+        if entry.intents and entry.words <= wording.SHORT and not intention.open_ended(text):
             signs = wording.quoted(entry.intents)
             message = f"the passage says what is to come ({signs}), and the claim tells it as done"
             hint = "Say that it was planned, and write `status: planned`; or choose a passage that says it was done."
@@ -88,9 +86,7 @@ def _claims(case: Case) -> Iterator[Diagnostic]:
 
 
 def _prose(case: Case) -> Iterator[Diagnostic]:
-    for piece, unit in wording.english(case):
-        if not unit.text.strip() or unit.group is None or unit.group.inferred:
-            continue
+    for piece, unit in wording.reporting(case):
         if intention.open_ended(folded(unit.text)):
             continue
         for fact, text in wording.claims(case, unit).items():

@@ -42,7 +42,6 @@ from briefgen.words.fold import folded
 CODE = "BG520"
 LEVEL: Level = "warning"
 SCOPE: tuple[Scope, ...] = ("fact", "brief")
-SHORT = 40
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -61,7 +60,7 @@ def _claim(case: Case, filed: Filed) -> Iterator[Diagnostic]:
         return
     text, place = spoken
     # Passages after the first are there to name a speaker or a subject, and a long one says more than its claim.
-    said, about = entries[0].denials if entries[0].words <= SHORT else (), (f"fact:{filed.id}",)
+    said, about = entries[0].denials if entries[0].words <= wording.SHORT else (), (f"fact:{filed.id}",)
     if said and not negation.turned(text):
         message = f"the passage denies ({wording.quoted(said)}), and the claim does not"
         hint = "Say in the claim what the passage denies, or choose a passage without it."

@@ -46,11 +46,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Each claim and each cited sentence that pairs the figures of a fact otherwise than the fact does."""
     hint = "Put each amount with its own year or label, here or in `figures`."
     for filed in case.filed():
-        claim, place = filed.fact.claim, filed.place.at("claim")
-        spoken = [(claim, place)] if isinstance(claim, str) else [(t, place.at(tongue)) for tongue, t in claim.items()]
-        for text, spot in spoken:
+        for text, tongue in filed.fact.claims:
             if wrong := _crossed(text, filed.fact.figures):
                 message = f"the claim puts {wrong}, and `figures` does not"
+                spot = filed.place.at("claim", *tongue)
                 yield Diagnostic(CODE, LEVEL, message, spot, hint=hint, about=(f"fact:{filed.id}",))
     for piece, unit in case.units():
         for fact in unit.group.facts if unit.group else ():
