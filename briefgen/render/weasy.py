@@ -75,6 +75,7 @@ def cure() -> None:
     if block._linebox_layout is not _linebox_layout:
         block._linebox_layout = _linebox_layout
         LayoutContext._update_footnote_area = _update_footnote_area
+        block.block_level_layout = _block_level_layout
         inline.split_first_line = _split_first_line
         outlined.cure(svg.TAGS)
         pydyf.Stream.data = property(_stream_data)
@@ -139,10 +140,35 @@ def _note_height(context: Any, area: Any, note: Any) -> float:
     known = context.__dict__.setdefault("_briefgen_note_heights", {})
     key = (note, area.page.width)
     if key not in known:
+        note.__dict__.setdefault("_briefgen_laid_out", {})
         probe = area.copy_with_children([note]).deepcopy()
         probe = build.create_anonymous_boxes(probe)
         known[key] = block.block_level_layout(context, probe, -inf, None, area.page)[0].height
     return float(known[key])
+
+
+_stock_block_level_layout = block.block_level_layout
+
+
+def _block_level_layout(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, around: Any, *rest: Any, **more: Any
+) -> Any:
+    """Lay out a block; a note that was laid out for its height is moved to where it is set, in the same lines.
+
+    The stock page lays every note out a second time. What is not in the flow of a note is known to the page by
+    other ways than its box: a note that holds such a thing is laid out again.
+    """
+    kept = box.__dict__.get("_briefgen_laid_out")
+    if kept is None:
+        return _stock_block_level_layout(context, box, bottom_space, skip_stack, around, *rest, **more)
+    if around.width not in kept:
+        result = _stock_block_level_layout(context, box, bottom_space, skip_stack, around, *rest, **more)
+        if all(inside.is_in_normal_flow() for inside in result[0].descendants(placeholders=True)):
+            kept[around.width] = result
+        return result
+    laid_out, *others = kept[around.width]
+    laid_out.translate(box.position_x - laid_out.position_x, box.position_y - laid_out.position_y)
+    return laid_out, *others
 
 
 _stock_split_first_line = inline.split_first_line

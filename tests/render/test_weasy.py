@@ -200,6 +200,72 @@ def test_no_note_is_lost_in_texts_at_random(seed: int) -> None:
     assert told(laid_out(manuscript), manuscript) == []
 
 
+def noted() -> Manuscript:
+    """Twelve paragraphs with a note each, some of several lines, with emphasis."""
+    paragraphs = "\n\n".join(f"{'Cod cod. ' * 30}[^{number}]" for number in range(1, 13))
+    notes = "\n".join(f"[^{number}]: {'net *cod* net ' * (number * 3)}" for number in range(1, 13))
+    return manuscript_of(f"{paragraphs}\n\n{notes}\n")
+
+
+def set_at(pages: Sequence[Any]) -> list[tuple[str, float, float]]:
+    """Each piece of text that stands on a page, and where."""
+    boxes = (box for page in pages for box in page._page_box.descendants() if type(box).__name__ == "TextBox")
+    return [(box.text, round(box.position_x, 6), round(box.position_y, 6)) for box in boxes]
+
+
+@pytest.fixture
+def float_in_notes(tmp_path: Path) -> Path:
+    """A house whose notes hold something that is not in their flow."""
+    sheet = (FIXTURES / "plain" / "print.css").read_text(encoding="utf-8")
+    (tmp_path / "print.css").write_text(f"{sheet}\n.fn em {{ float: right }}\n", encoding="utf-8")
+    return tmp_path
+
+
+def layouts_of_notes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Filled with the id of a note each time the engine lays it out."""
+    from briefgen.render import weasy
+
+    stock = weasy._stock_block_level_layout
+    seen: list[str] = []
+
+    def counted(context: Any, box: Any, *rest: Any, **more: Any) -> Any:
+        if box.element is not None and box.element.get("class") == "fn":
+            seen.append(box.element.get("id"))
+        return stock(context, box, *rest, **more)
+
+    monkeypatch.setattr(weasy, "_stock_block_level_layout", counted)
+    return seen
+
+
+def test_a_note_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For its height, and not again where it is set."""
+    seen = layouts_of_notes(monkeypatch)
+    laid_out(noted())
+    assert sorted(seen) == sorted(f"fn{number}" for number in range(1, 13))
+
+
+def test_a_note_with_a_float_is_laid_out_where_it_is_set(monkeypatch: pytest.MonkeyPatch, float_in_notes: Path) -> None:
+    """The page has to know of the float at its own place."""
+    seen = layouts_of_notes(monkeypatch)
+    laid_out(noted(), float_in_notes)
+    assert {seen.count(f"fn{number}") for number in range(1, 13)} == {2}
+
+
+@pytest.mark.parametrize("house", ["plain", "float"])
+def test_notes_stand_where_the_engine_would_set_them(
+    monkeypatch: pytest.MonkeyPatch, float_in_notes: Path, house: str
+) -> None:
+    """Laid out once or twice: the same words at the same place."""
+    from weasyprint.layout import block
+
+    from briefgen.render import weasy
+
+    templates = FIXTURES / "plain" if house == "plain" else float_in_notes
+    once = set_at(laid_out(noted(), templates))
+    monkeypatch.setattr(block, "block_level_layout", weasy._stock_block_level_layout)
+    assert once == set_at(laid_out(noted(), templates))
+
+
 def test_the_audit_tells_each_way_a_note_can_go_wrong() -> None:
     """Lost, doubled, out of order, before its call: each is named with its note."""
     from briefgen.render.audit import _counted, _placed, _Seen
