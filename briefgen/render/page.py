@@ -152,14 +152,11 @@ def _children(part: Part, room: _Room) -> list[str]:
 def _part(part: Part, room: _Room) -> str:
     if not part.children:
         return ""
-    if part.name == "section":
-        return _section(part, room)
-    if part.name == "area" and room.medium == "print":
-        return _area(part, room)
-    if part.name == "judgement":
-        return _judgement(part, room)
-    if part.name in ("figure", "accounts"):
-        return _figure(part, room) if part.name == "figure" else _accounts(part, room)
+    made = {"section": _section, "judgement": _judgement, "figure": _figure, "accounts": _accounts}
+    if room.medium == "print":
+        made |= {"area": _area, "questions": _questions}
+    if part.name in made:
+        return made[part.name](part, room)
     if part.name in ("differing", "untold", "descriptors") and room.medium == "print":
         return _box("section", part, _run_in("".join(_children(part, room))))
     if part.name == "rail":
@@ -221,6 +218,17 @@ def _judgement(part: Part, room: _Room) -> str:
     number = escape(part.attributes.get("n", ""))
     content = f'<div class="n">{number}</div>\n<div class="claim">\n{"".join(_children(claim, room))}</div>\n'
     return _box("div", part, content + "".join(_part(child, room) for child in bases))
+
+
+def _questions(part: Part, room: _Room) -> str:
+    """What is open, in columns as wide as there is to say in each: told here, an engine need not measure each word."""
+    made = list(zip(part.children, _children(part, room), strict=True))
+    heads = [html for child, html in made if isinstance(child, str)]
+    columns = [html for child, html in made if isinstance(child, Part) and html]
+    sizes = [len(_TAG.sub("", column)) for column in columns]
+    first = min(max(100 * sizes[0] // sum(sizes), 20), 80) if len(sizes) > 1 else 100
+    beside = [f'<div class="columns" style="--first: {first}%">\n', *columns, "</div>\n"] if columns else []
+    return _box("section", part, "".join((*heads, *beside)))
 
 
 def _run_in(html: str) -> str:

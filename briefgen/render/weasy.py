@@ -171,24 +171,27 @@ def _block_level_layout(
     return laid_out, *others
 
 
+_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _stock_split_first_line = inline.split_first_line
 
 
 def _split_first_line(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **more: Any) -> Any:
     """Fit text into a line; a space at its end, before a link or a call, may hang over the edge.
 
-    The stock function, where nothing but that space is too wide, gives up and sets the first word alone.
+    The stock function, where nothing but that space is too wide, gives up and sets the first word alone. A space that
+    must not break takes the word before it to the next line, where what follows it will stand.
     """
     result = _stock_split_first_line(text, style, context, max_width, *rest, **more)
     length, resume_at = result[1:3]
-    bare = text.rstrip(" ")
+    bare = text.rstrip(_SPACES)
     word = bare.partition(" ")[0]
     if resume_at is None or max_width is None or bare in (text, word) or length > len(word.encode()):
         return result
     fitted = _stock_split_first_line(bare, style, context, max_width, *rest, **more)
-    if fitted[2] is None and fitted[3] <= max_width:
-        return _stock_split_first_line(text, style, context, inf, *rest, **more)
-    return result
+    if fitted[2] is not None or fitted[3] > max_width:
+        return result
+    narrower = inf if text.endswith(" ") else fitted[3] - 1
+    return _stock_split_first_line(text, style, context, narrower, *rest, **more)
 
 
 _stock_stream_data = pydyf.Stream.data.fget

@@ -28,6 +28,24 @@ def test_in_print_each_note_stands_at_its_call(read: Read) -> None:
     assert f'{call}<span class="fn" id="fn2" role="doc-footnote"><a href="#ref2">2</a>' in html
 
 
+@pytest.mark.parametrize(
+    ("differing", "untold", "share"),
+    [("Why? " * 10, "Who? " * 30, 25), ("Why?", "Who? " * 30, 20), ("Why? " * 30, "Who?", 80), ("Why?", "", 100)],
+)
+def test_open_questions_stand_in_columns_as_wide_as_their_text(differing: str, untold: str, share: int) -> None:
+    """In print: ten questions of forty take a quarter; a fifth at least, and all where there is one column."""
+    columns = f"<<differing>>\n- {differing}\n<</>>\n<<untold>>\n{f'- {untold}' if untold else ''}\n<</>>"
+    html = compose(manuscript_of(f"<<questions>>\n## Open\n\n{columns}\n<</>>\n"), "print").html
+    assert re.findall(r'style="--first: (\d+)%"', html) == [str(share)]
+
+
+def test_questions_without_columns_are_as_written() -> None:
+    """A house's template may list them as it likes."""
+    html = compose(manuscript_of("<<questions>>\n## Open\n\nWhy?\n<</>>\n"), "print").html
+    assert 'class="columns"' not in html
+    assert "<p>Why?</p>" in html
+
+
 def test_on_the_screen_notes_stand_at_the_end_with_links_both_ways(read: Read) -> None:
     """Every call leads to an item of the list of notes, and the item leads back."""
     html = compose(read("full")).html
