@@ -171,6 +171,8 @@ def _block_level_layout(
     return laid_out, *others
 
 
+#: Letters that an em holds at most; the stock function begins with as many.
+_NARROW = 4
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _stock_split_first_line = inline.split_first_line
 
@@ -178,14 +180,14 @@ _stock_split_first_line = inline.split_first_line
 def _split_first_line(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **more: Any) -> Any:
     """Fit text into a line; a space at its end, before a link or a call, may hang over the edge.
 
-    The stock function, where nothing but that space is too wide, gives up and sets the first word alone. A space that
-    must not break takes the word before it to the next line, where what follows it will stand.
+    The stock function, where nothing but that space is too wide, gives up and sets the first word alone, or a part of
+    the second. A space that must not break takes the word before it to the next line, where what follows it will stand.
     """
     result = _stock_split_first_line(text, style, context, max_width, *rest, **more)
-    length, resume_at = result[1:3]
     bare = text.rstrip(_SPACES)
-    word = bare.partition(" ")[0]
-    if resume_at is None or max_width is None or bare in (text, word) or length > len(word.encode()):
+    if result[2] is None or max_width is None or bare in (text, bare.partition(" ")[0]):
+        return result
+    if len(bare) * style["font_size"] > _NARROW * max_width:
         return result
     fitted = _stock_split_first_line(bare, style, context, max_width, *rest, **more)
     if fitted[2] is not None or fitted[3] > max_width:
