@@ -226,9 +226,9 @@ def _questions(part: Part, room: _Room) -> str:
     heads = [html for child, html in made if isinstance(child, str)]
     columns = [html for child, html in made if isinstance(child, Part) and html]
     sizes = [len(_TAG.sub("", column)) for column in columns]
-    first = min(max(100 * sizes[0] // sum(sizes), 20), 80) if len(sizes) > 1 else 100
-    beside = [f'<div class="columns" style="--first: {first}%">\n', *columns, "</div>\n"] if columns else []
-    return _box("section", part, "".join((*heads, *beside)))
+    first = f"{min(max(100 * sizes[0] // sum(sizes), 20), 80)}%" if len(sizes) > 1 else "auto"
+    beside = f'<div class="columns" style="--first: {first}">\n{"".join(columns)}</div>\n'
+    return _box("section", part, "".join((*heads, beside if columns else "")))
 
 
 def _run_in(html: str) -> str:

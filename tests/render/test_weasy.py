@@ -212,6 +212,17 @@ def test_no_note_is_lost_in_texts_at_random(seed: int) -> None:
     assert told(laid_out(manuscript), manuscript) == []
 
 
+@pytest.mark.parametrize(("differing", "untold"), [(40, 160), (1, 160), (160, 50), (160, 0), (0, 160)])
+def test_open_questions_fill_the_page_and_no_more(differing: int, untold: int) -> None:
+    """Two columns or one, the last line of words ends near the right edge and none beyond it."""
+    listed = [f"<<{name}>>\n- {'why ' * n}\n<</>>\n" for name, n in (("differing", differing), ("untold", untold)) if n]
+    manuscript = manuscript_of(f"# Cod\n\n<<questions>>\n## Open\n\n{''.join(listed)}<</>>\n")
+    [sheet] = laid_out(manuscript)
+    room = sheet._page_box
+    ends = [b.position_x + b.width for b in room.descendants() if type(b).__name__ == "TextBox" and "why" in b.text]
+    assert room.width - 20 < max(ends) - room.content_box_x() <= room.width
+
+
 def noted() -> Manuscript:
     """Twelve paragraphs with a note each, some of several lines, with emphasis."""
     paragraphs = "\n\n".join(f"{'Cod cod. ' * 30}[^{number}]" for number in range(1, 13))
