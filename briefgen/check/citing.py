@@ -16,8 +16,8 @@ from briefgen.words.prose import Malformed, Unit
 
 def mistyped(piece: Writing, places: Mapping[str, Place]) -> tuple[Malformed, ...]:
     """Each of them in a piece of prose, in order; `places` tells which facts there are."""
-    bare = (one for one in prose.unsigned(piece.text) if any(f"fact:{fact}" in places for fact in one.facts))
-    found = [*prose.faults(piece.text), *(Malformed(one.start, one.end, one.text, _why(one)) for one in bare)]
+    bare = (one for one in piece.unsigned if any(f"fact:{fact}" in places for fact in one.facts))
+    found = [*piece.malformed, *(Malformed(one.start, one.end, one.text, _why(one)) for one in bare)]
     return tuple(sorted(found, key=lambda fault: fault.start))
 
 

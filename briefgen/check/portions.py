@@ -17,7 +17,6 @@ from briefgen.library.briefs import Brief
 from briefgen.library.library import Library, Shelved
 from briefgen.library.memo import Memo, digest
 from briefgen.library.reviews import ApprovedBlock, Objection, Reviews
-from briefgen.words import prose
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ class Portions:
         facts = dict.fromkeys((*cited, *(key for kind, key, _ in seen if kind == "fact")))
         tables = dict.fromkeys(key for kind, key, _ in seen if kind == "question")
         quotes = {fact: words for fact, words in quoted(self.library, {slug: pieces}).items() if words}
-        unsigned = dict.fromkeys(word for piece in pieces for one in prose.unsigned(piece.text) for word in one.facts)
+        unsigned = dict.fromkeys(word for piece in pieces for one in piece.unsigned for word in one.facts)
         return Told(tuple(facts), tuple(tables), quotes, tuple(unsigned))
 
     def searched(self, fact: str) -> tuple[str, ...]:

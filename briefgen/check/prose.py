@@ -1,4 +1,4 @@
-"""A brief's prose, taken apart once for all rules: its pieces, their blocks, units and citations.
+"""A brief's prose, taken apart once for all rules: its pieces, their blocks, units, citations and what only looks so.
 
 What a block and a unit are is the affair of `words.prose`; this knows only where a brief keeps prose.
 """
@@ -16,7 +16,10 @@ from briefgen.words.diagnostics import Place
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One piece of prose of a brief: its text, its place, and the section it stands in (None: page one)."""
+    """One piece of prose of a brief: its text, its place, and the section it stands in (None: page one).
+
+    `malformed` are citations that are none, `unsigned` brackets that would be some if their words were ids of facts.
+    """
 
     brief: str
     place: Place
@@ -24,6 +27,8 @@ class Writing:
     section: int | None
     text: str
     blocks: tuple[prose.Block, ...]
+    malformed: tuple[prose.Malformed, ...]
+    unsigned: tuple[prose.Unsigned, ...]
 
     @property
     def units(self) -> Iterator[prose.Unit]:
@@ -51,7 +56,8 @@ def writings(slug: str, brief: Brief, place: Place) -> tuple[Writing, ...]:
 def _writing(
     slug: str, place: Place, role: Literal["text", "judgement", "bottom line"], section: int | None, text: str
 ) -> Writing:
-    return Writing(slug, place, role, section, text, prose.blocks(text))
+    malformed, unsigned = prose.faults(text), prose.unsigned(text)
+    return Writing(slug, place, role, section, text, prose.blocks(text), malformed, unsigned)
 
 
 def uncited(brief: Brief, place: Place, pieces: Iterable[Writing]) -> Iterator[tuple[str, Place, frozenset[str]]]:
