@@ -1,17 +1,26 @@
 """Citations that were meant and are none: malformed ones, and ids of facts in brackets without their `@`.
 
-Until one is mended nobody knows what the words before it rest on, so that no rule judges them.
+Until one is mended nobody knows what the words before it rest on, so that no rule judges them. Where a citation stands
+inside quotation marks, or a mark is never closed, nobody knows what is quoted: that is told as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.check.prose import Writing
+from briefgen.check.stated import without_targets
 from briefgen.words import prose
 from briefgen.words.diagnostics import Place
-from briefgen.words.prose import Malformed, Unit
+from briefgen.words.fold import fold
+from briefgen.words.prose import Block, Malformed, Unit
+from briefgen.words.quotations import doubly, unclosed
+
+_INSIDE = "a citation stands inside quotation marks: put it behind the closing one"
+_UNCLOSED = "a quotation mark is opened here and never closed"
+_SPACES = re.compile(r"\s*\Z")
 
 
 def mistyped(piece: Writing, places: Mapping[str, Place]) -> tuple[Malformed, ...]:
@@ -23,6 +32,30 @@ def mistyped(piece: Writing, places: Mapping[str, Place]) -> tuple[Malformed, ..
 
 def _why(bare: prose.Unsigned) -> str:
     return f"this prints as text and cites nothing: write {bare.meant}"
+
+
+def unquotable(piece: Writing, language: str) -> Iterator[Malformed]:
+    """Each citation inside double quotation marks, and each such mark that nothing closes in its paragraph."""
+    for block in piece.blocks:
+        plain = fold(without_targets(_joined(block)))
+        spans = [plain.original(start, end) for start, end in doubly(plain.text, language)]
+        for group in block.groups:
+            at = group.start - block.start
+            if any(start < at < end for start, end in spans):
+                yield Malformed(group.start, group.end, piece.text[group.start : group.end], _INSIDE)
+        for mark in unclosed(plain.text, language):
+            start, end = plain.original(mark, mark + 1)
+            yield Malformed(block.start + start, block.start + end, block.text[start:end], _UNCLOSED)
+
+
+def _joined(block: Block) -> str:
+    """The text of a block without its citations, character for character, and without the space before each."""
+    text = block.text
+    for group in block.groups:
+        start, end = group.start - block.start, group.end - block.start
+        start -= len(_SPACES.search(text[:start]).group())  # type: ignore[union-attr]
+        text = text[:start] + "\N{WORD JOINER}" * (end - start) + text[end:]
+    return text
 
 
 def judged(unit: Unit, faults: tuple[Malformed, ...]) -> Unit:

@@ -16,8 +16,9 @@ from briefgen.words.quotations import quotations
 
 Kind = Literal["number", "month", "weekday"]
 _NOT_PROSE = re.compile(r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)|\[(?:inferred from )?@[^\]]*\]|<https?://[^>]*>")
-
-
+#: Stands for a character of which folding leaves nothing.
+_NOTHING = "\N{WORD JOINER}"
+_LINKED = re.compile(rf"\[([^\[\]]*)\](?={_NOTHING})")
 _THE = re.compile(r"\b(?:the|these|both|our|les|des|aux|ces|nos|leurs)\s+\Z", re.IGNORECASE)
 _PARTIES = re.compile(
     r"\s+(?:states|countries|capitals|governments|sides|parties|nations|leaders|ministers|ministries|neighbours"
@@ -66,5 +67,9 @@ def counts_the_parties(token: Stated, text: str) -> bool:
 
 
 def without_targets(text: str) -> str:
-    """The text with link targets and citations blanked, character for character."""
-    return _NOT_PROSE.sub(lambda match: " " * len(match.group()), text)
+    """The text with link targets and citations blanked, character for character.
+
+    A link leaves no space behind its words, which may end in a quotation mark.
+    """
+    clear = _NOT_PROSE.sub(lambda match: (_NOTHING if match.group()[0] == "(" else " ") * len(match.group()), text)
+    return _LINKED.sub(rf"{_NOTHING}\1{_NOTHING}", clear)

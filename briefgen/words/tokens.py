@@ -182,11 +182,18 @@ def _in_word(character: str) -> bool:
     return character.isalnum() or "\u0300" <= character <= "\u036f"
 
 
+_ELIDED = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'\Z", re.IGNORECASE)
+
+
 def occurs(words: str, text: str) -> bool:
-    """Whether `words` stand in `text`, both folded, on token boundaries. Empty words stand nowhere."""
+    """Whether `words` stand in `text`, both folded, on token boundaries. Empty words stand nowhere.
+
+    In French a word begins behind what is elided before it (`hiver` in `l'hiver`).
+    """
     at = text.find(words) if words else -1
     while at >= 0:
-        if bounded(text, at, at + len(words)):
+        behind = _ELIDED.search(text, max(0, at - 8), at) is not None
+        if (behind or not _cuts(text, at)) and not _cuts(text, at + len(words)):
             return True
         at = text.find(words, at + 1)
     return False

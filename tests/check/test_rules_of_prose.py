@@ -107,11 +107,48 @@ def test_what_is_no_statement_needs_no_citation(small: Library, text: str) -> No
         ("Arland denies it and wants 'a count of fish,' no more [@cut-denied].", []),
         ("The skippers' union, Arland's envoys' and others' hopes: Arland denies it [@cut-denied].", []),
         ('Arland denies it and wants "a count ... nothing else" [@cut-denied].', ["BG402"]),
+        ('Arland denies it and wants "... a count of fish" [@cut-denied].', []),
+        ('Arland denies it and wants "a *count* of fish" [@cut-denied].', []),
+        ('Arland denies it and wants "a count of [fish](https://example.org/)" [@cut-denied].', []),
+        ('Arland denies it and wants "a count of [boats](https://example.org/)" [@cut-denied].', ["BG402"]),
     ],
 )
 def test_quotations_stand_word_for_word(small: Library, *, text: str, expected: list[str]) -> None:
     """Typography and the American comma are folded, nothing else is; no word is cut."""
     assert prose(small, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arland denies it and wants “a count of boats [@cut-denied].”",
+        "Arland denies it and wants “a count of boats [@cut-denied],” and denies more [@cut-denied].",
+        'Arland denies it and wants "a count [@cut-denied] of boats", and denies it [@cut-denied].',
+        "Arland denies it and wants «a count of boats [inferred from @cut-denied]».",
+    ],
+)
+def test_a_citation_inside_a_quotation_is_refused(small: Library, text: str) -> None:
+    """It cuts the quotation in two, and neither half would be held against the passage."""
+    assert prose(small, text) == ["BG418"]
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "«"])
+def test_a_quotation_that_is_never_closed_is_refused(small: Library, mark: str) -> None:
+    """One key not pressed must not get words past the passage."""
+    assert prose(small, f"Arland denies it: {mark}we never wanted a count of boats [@cut-denied].") == ["BG418"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Arland wants "a count of fish" [@cut-denied]. It denies it, and "a count" it is [@cut-denied].',
+        "The allies' plan is Arland's, which denies it, and its envoys' [@cut-denied].",
+        'A gauge of " or \u2033 is an inch, and Arland denies it [@cut-denied].',
+    ],
+)
+def test_citations_between_quotations_and_marks_that_quote_nothing_pass(small: Library, text: str) -> None:
+    """Neither is inside a quotation, nor is one left open."""
+    assert "BG418" not in prose(small, text)
 
 
 @pytest.mark.parametrize("words", ["'a count of {}'", "“a count of {}”"])

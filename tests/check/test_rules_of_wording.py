@@ -133,6 +133,7 @@ def test_a_plan_is_not_told_as_done(seen: Library, fact: str, claim: str, expect
     ("text", "expected"),
     [
         ("Both count the cod of 2020 [@count-planned].", {"BG525"}),
+        ("Both count the cod of 2020, [in a list](https://example.org/next) [@count-planned].", {"BG525"}),
         ("Both hope to count the cod of 2020 [@count-planned].", set()),
         ("Both count the cod of 2020 [inferred from @count-planned].", set()),
     ],

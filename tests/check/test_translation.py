@@ -192,6 +192,10 @@ QUOTED = 'Arland denies it: it wanted "a count of fish" [@cut-denied].'
     [
         ('Arland dément : il voulait "un recensement des poissons" [@cut-denied].', ["BG402"]),
         ('Arland dément : il voulait "un recensement des poissons" (notre traduction) [@cut-denied].', []),
+        (
+            'Arland dément : il voulait "des bateaux". Il "nie tout" (notre traduction) [@cut-denied].',
+            ["BG402"],
+        ),
         ("Arland dément : il voulait « a count of fish » [@cut-denied].", []),
         ("Arland dément : il voulait ‘un recensement des poissons’ [@cut-denied].", ["BG402"]),
         ("Arland dément avoir « pressed for the cut » [@cut-denied].", []),

@@ -22,6 +22,9 @@ from briefgen.words.intention import intents, open_ended
         ("Will Brok led it by the will of the people, for want of political will", ()),
         ("Arland leads the guard, and it went to sea", ()),
         ("the plan", ()),
+        ("The skipper was to blame; the trawler was to the north of the line", ()),
+        ("They would like to thank the guard, one would think", ()),
+        ("Lund's will prevailed, for all the ill will", ()),
     ],
 )
 def test_a_sure_sign_tells_of_what_is_to_come(text: str, signs: tuple[str, ...]) -> None:
@@ -35,6 +38,7 @@ def test_a_sure_sign_tells_of_what_is_to_come(text: str, signs: tuple[str, ...])
         ("Arland hopes for a count", True),
         ("Arland announced a count next year", True),
         ("Arland should count", True),
+        ("Arland tried to count", True),
         ("Arland leads the guard", False),
         ("Arland led the guard in 2018", False),
     ],

@@ -55,6 +55,7 @@ from collections.abc import Iterator
 
 from briefgen.check import wording
 from briefgen.check.case import Case, Scope
+from briefgen.check.stated import without_targets
 from briefgen.words import intention
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import folded
@@ -87,7 +88,7 @@ def _claims(case: Case) -> Iterator[Diagnostic]:
 
 def _prose(case: Case) -> Iterator[Diagnostic]:
     for piece, unit in wording.reporting(case):
-        if intention.open_ended(folded(unit.text)):
+        if intention.open_ended(folded(without_targets(unit.text))):
             continue
         for fact, text in wording.claims(case, unit).items():
             said = intention.intents(text)

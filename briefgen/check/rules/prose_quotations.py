@@ -35,6 +35,7 @@ from briefgen.check.case import Case, Scope
 from briefgen.check.prose import Writing, uncited
 from briefgen.check.stated import quoted
 from briefgen.words.diagnostics import Diagnostic, Level, Place
+from briefgen.words.sentences import sentences
 
 CODE = "BG402"
 LEVEL: Level = "error"
@@ -51,7 +52,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for words, start, end in quoted(unit.text, tongue):
             if any(case.bearings[fact].holds(words) for fact in unit.group.facts):
                 continue
-            if _TRANSLATED.search(unit.text, end) and _foreign(case, unit.group.facts, tongue):
+            sentence = next((stop for _, stop in sentences(unit.text) if stop >= end), len(unit.text))
+            if _TRANSLATED.search(unit.text, end, sentence) and _foreign(case, unit.group.facts, tongue):
                 continue
             place = piece.place.span(unit.start + start, unit.start + end)
             yield _found(unit.text[start:end], place, "here", piece.brief)
