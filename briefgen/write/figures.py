@@ -35,5 +35,5 @@ def sources(
     alone = [name for name in called if notebook.first(name) is None]
     noted = note_of(*(name for name in called if name not in alone))
     told = "; ".join(data(called[name], terms) + notebook.call((name,)) for name in alone)
-    pieces = [str(noted), terms["only in figure"].format(told) if told else ""]
+    pieces = [str(noted), terms["first in figure"].format(told) if told else ""]
     return terms["figure sources"].format("; ".join(piece for piece in pieces if piece))

@@ -223,6 +223,25 @@ def test_open_questions_fill_the_page_and_no_more(differing: int, untold: int) -
     assert room.width - 20 < max(ends) - room.content_box_x() <= room.width
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| x | y |\n| --- | --- |\n| a | b |",
+        "| Who | What | When |\n| --- | --- | --- |\n" + "| Kell | net net | 2018 |\n" * 3,
+    ],
+)
+def test_a_table_in_the_text_stands_in_the_column(rows: str) -> None:
+    """Beside the rail and no wider than the text, its rules included."""
+    from briefgen.render.audit import overfull
+
+    pages = laid_out(manuscript_of(f"# Cod\n\n<<section id=s1>>\n### Boats\n\nCod.\n\n{rows}\n\nNet.\n<</>>\n"))
+    room = pages[0]._page_box
+    tables = [box for box in room.descendants() if type(box).__name__ == "TableBox"]
+    ends = [box.border_box_x() + box.border_width() for box in tables]
+    assert max(ends) == pytest.approx(room.content_box_x() + room.width, abs=1)
+    assert overfull(pages, about=()) == ()
+
+
 def noted() -> Manuscript:
     """Twelve paragraphs with a note each, some of several lines, with emphasis."""
     paragraphs = "\n\n".join(f"{'Cod cod. ' * 30}[^{number}]" for number in range(1, 13))

@@ -99,7 +99,7 @@ TERMS = {
     "rupture side": "Ruptures, below the line: {0}.",
     "scale broken": "The scale leaves out {0}.",
     "figure sources": "Sources: {0}.",
-    "only in figure": "only in this figure: {0}",
+    "first in figure": "first in this figure: {0}",
     "what": "What",
     "side": "Side",
     "note head": "Note",

@@ -104,7 +104,7 @@ TERMS = {
     "rupture side": "Ruptures, au-dessous de la ligne\u00a0: {0}.",
     "scale broken": "L\u2019échelle omet {0}.",
     "figure sources": "Sources\u00a0: {0}.",
-    "only in figure": "dans cette figure seulement\u00a0: {0}",
+    "first in figure": "d’abord dans cette figure\u00a0: {0}",
     "what": "Quoi",
     "side": "Côté",
     "note head": "Note",
