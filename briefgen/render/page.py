@@ -155,8 +155,8 @@ def _part(part: Part, room: _Room) -> str:
     made = {"section": _section, "judgement": _judgement, "figure": _figure, "accounts": _accounts}
     if room.medium == "print":
         made |= {"area": _area, "questions": _questions}
-    if part.name in made:
-        return made[part.name](part, room)
+    if own := made.get(part.name):
+        return own(part, room)
     if part.name in ("differing", "untold", "descriptors") and room.medium == "print":
         return _box("section", part, _run_in("".join(_children(part, room))))
     if part.name == "rail":
@@ -222,13 +222,14 @@ def _judgement(part: Part, room: _Room) -> str:
 
 def _questions(part: Part, room: _Room) -> str:
     """What is open, in columns as wide as there is to say in each: told here, an engine need not measure each word."""
-    made = list(zip(part.children, _children(part, room), strict=True))
-    heads = [html for child, html in made if isinstance(child, str)]
-    columns = [html for child, html in made if isinstance(child, Part) and html]
-    sizes = [len(_TAG.sub("", column)) for column in columns]
-    first = f"{min(max(100 * sizes[0] // sum(sizes), 20), 80)}%" if len(sizes) > 1 else "auto"
-    beside = f'<div class="columns" style="--first: {first}">\n{"".join(columns)}</div>\n'
-    return _box("section", part, "".join((*heads, beside if columns else "")))
+    names = tuple(getattr(child, "name", "") for child in part.children)
+    heading, *columns = _children(part, room)
+    html = "".join(columns)
+    # A link that leads elsewhere may be long, and is not broken: its column has to make room.
+    if names != ("", "differing", "untold") or not all(columns) or 'href="http' in html:
+        return _box("section", part, heading + html)
+    first = min(max(100 * len(_TAG.sub("", columns[0])) // len(_TAG.sub("", html)), 20), 80)
+    return _box("section", part, f'{heading}<div class="columns" style="--first: {first}%">\n{html}</div>\n')
 
 
 def _run_in(html: str) -> str:

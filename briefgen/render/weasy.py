@@ -151,24 +151,28 @@ _stock_block_level_layout = block.block_level_layout
 
 
 def _block_level_layout(
-    context: Any, box: Any, bottom_space: float, skip_stack: Any, around: Any, *rest: Any, **more: Any
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, *rest: Any, **more: Any
 ) -> Any:
     """Lay out a block; a note that was laid out for its height is moved to where it is set, in the same lines.
 
-    The stock page lays every note out a second time. What is not in the flow of a note is known to the page by
-    other ways than its box: a note that holds such a thing is laid out again.
+    The stock page lays every note out a second time. So do we where the page knows what is in the note by other ways
+    than its box (floats in it, page numbers), where a float stands beside it, and where the page has another width.
     """
+    stock = _stock_block_level_layout
     kept = box.__dict__.get("_briefgen_laid_out")
-    if kept is None:
-        return _stock_block_level_layout(context, box, bottom_space, skip_stack, around, *rest, **more)
-    if around.width not in kept:
-        result = _stock_block_level_layout(context, box, bottom_space, skip_stack, around, *rest, **more)
-        if all(inside.is_in_normal_flow() for inside in result[0].descendants(placeholders=True)):
-            kept[around.width] = result
-        return result
-    laid_out, *others = kept[around.width]
-    laid_out.translate(box.position_x - laid_out.position_x, box.position_y - laid_out.position_y)
-    return laid_out, *others
+    if kept is None or any(f.position_y + f.margin_height() > box.position_y for f in context.excluded_shapes or ()):
+        return stock(context, box, bottom_space, skip_stack, containing_block, *rest, **more)
+    x, y = box.position_x, box.position_y
+    if containing_block.width in kept:
+        from_x, from_y, result = kept[containing_block.width]
+        result[0].translate(x - from_x, y - from_y)
+    else:
+        result = stock(context, box, bottom_space, skip_stack, containing_block, *rest, **more)
+        inside = tuple(result[0].descendants(placeholders=True))
+        if not all(one.is_in_normal_flow() and one.missing_link is None for one in inside):
+            return result
+    kept[containing_block.width] = (x, y, result)
+    return result
 
 
 #: Letters that an em holds at most; the stock function begins with as many.

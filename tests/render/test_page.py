@@ -34,21 +34,34 @@ def test_in_print_each_note_stands_at_its_call(read: Read) -> None:
         ("Why? " * 10, "Who? " * 30, "25%"),
         ("Why?", "Who? " * 30, "20%"),
         ("Why? " * 30, "Who?", "80%"),
-        ("Why?", "", "auto"),
     ],
 )
 def test_open_questions_stand_in_columns_as_wide_as_their_text(differing: str, untold: str, share: str) -> None:
-    """In print: ten questions of forty take a quarter; a fifth at least, and all where there is one column."""
+    """In print: ten questions of forty take a quarter; a fifth at least."""
     columns = f"<<differing>>\n- {differing}\n<</>>\n<<untold>>\n{f'- {untold}' if untold else ''}\n<</>>"
     html = compose(manuscript_of(f"<<questions>>\n## Open\n\n{columns}\n<</>>\n"), "print").html
     assert re.findall(r'style="--first: (.*?)"', html) == [share]
 
 
-def test_questions_without_columns_are_as_written() -> None:
-    """A house's template may list them as it likes."""
-    html = compose(manuscript_of("<<questions>>\n## Open\n\nWhy?\n<</>>\n"), "print").html
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Why?",
+        "<<differing>>\n- Why?\n<</>>",
+        "<<untold>>\n- Why?\n<</>>",
+        "<<differing>>\n- Who?\n<</>>\nBetween.\n\n<<untold>>\n- Why?\n<</>>",
+        "<<untold>>\n- Who?\n<</>>\n<<differing>>\n- Why?\n<</>>",
+        "<<differing>>\n- [Who?](https://example.org/)\n<</>>\n<<untold>>\n- Why?\n<</>>",
+    ],
+)
+def test_questions_in_another_shape_are_as_written(inside: str) -> None:
+    """A house's template may list them as it likes, in its order."""
+    html = compose(manuscript_of(f"<<questions>>\n## Open\n\n{inside}\n<</>>\n"), "print").html
     assert 'class="columns"' not in html
-    assert "<p>Why?</p>" in html
+    body = html[html.index("<body>") :]
+    assert [word for word in ("Open", "Who?", "Between", "Why?") if word in body] == sorted(
+        (word for word in ("Open", "Who?", "Between", "Why?") if word in body), key=body.index
+    )
 
 
 def test_on_the_screen_notes_stand_at_the_end_with_links_both_ways(read: Read) -> None:

@@ -255,12 +255,23 @@ def set_at(pages: Sequence[Any]) -> list[tuple[str, float, float]]:
     return [(box.text, round(box.position_x, 6), round(box.position_y, 6)) for box in boxes]
 
 
-@pytest.fixture
-def float_in_notes(tmp_path: Path) -> Path:
-    """A house whose notes hold something that is not in their flow."""
+#: What a house may add to its sheet, by what it is about.
+HOUSES = {
+    "plain": "",
+    "a float in notes": ".fn em { float: right }",
+    "a positioned word in notes": ".fn em { position: absolute; right: 0 }",
+    "page numbers in notes": ".fn::after { content: ' p. ' counter(page) ' of ' counter(pages) }",
+    "a wider first page": "@page :first { margin: 24mm 40mm 21mm 60mm }",
+    "right to left": "html { direction: rtl } .fn { max-width: 90mm }",
+    "a grid": "main > p { display: grid }",
+}
+
+
+def house(folder: Path, name: str) -> Path:
+    """A folder of templates with such a sheet."""
     sheet = (FIXTURES / "plain" / "print.css").read_text(encoding="utf-8")
-    (tmp_path / "print.css").write_text(f"{sheet}\n.fn em {{ float: right }}\n", encoding="utf-8")
-    return tmp_path
+    (folder / "print.css").write_text(f"{sheet}\n{HOUSES[name]}\n", encoding="utf-8")
+    return folder
 
 
 def layouts_of_notes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -286,26 +297,43 @@ def test_a_note_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(seen) == sorted(f"fn{number}" for number in range(1, 13))
 
 
-def test_a_note_with_a_float_is_laid_out_where_it_is_set(monkeypatch: pytest.MonkeyPatch, float_in_notes: Path) -> None:
+def test_a_note_with_a_float_is_laid_out_where_it_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The page has to know of the float at its own place."""
     seen = layouts_of_notes(monkeypatch)
-    laid_out(noted(), float_in_notes)
+    laid_out(noted(), house(tmp_path, "a float in notes"))
     assert {seen.count(f"fn{number}") for number in range(1, 13)} == {2}
 
 
-@pytest.mark.parametrize("house", ["plain", "float"])
+@pytest.mark.parametrize("name", HOUSES)
 def test_notes_stand_where_the_engine_would_set_them(
-    monkeypatch: pytest.MonkeyPatch, float_in_notes: Path, house: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
     """Laid out once or twice: the same words at the same place."""
     from weasyprint.layout import block
 
     from briefgen.render import weasy
 
-    templates = FIXTURES / "plain" if house == "plain" else float_in_notes
-    once = set_at(laid_out(noted(), templates))
+    once = set_at(laid_out(noted(), house(tmp_path, name)))
     monkeypatch.setattr(block, "block_level_layout", weasy._stock_block_level_layout)
-    assert once == set_at(laid_out(noted(), templates))
+    assert once == set_at(laid_out(noted(), tmp_path))
+
+
+def test_a_note_from_beside_a_rail_longer_than_the_page_is_as_wide_as_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its lines are those of the page on which it is set."""
+    from weasyprint.layout import block
+
+    from briefgen.render import weasy
+
+    rail = "\n\n".join(f"**{number},000**\n\ncod cod cod" for number in range(30))
+    text = "\n\n".join(f"{'Net ' * 40}.[^{number}]" for number in range(1, 12))
+    notes = "\n".join(f"[^{number}]: {'net cod ' * (number * 3)}" for number in range(1, 12))
+    section = f"<<section id=s1>>\n### Boats\n\n<<rail>>\n{rail}\n<</>>\n\n{text}\n<</>>\n"
+    manuscript = manuscript_of(f"# Cod\n\n{section}\n{notes}\n")
+    once = set_at(laid_out(manuscript))
+    monkeypatch.setattr(block, "block_level_layout", weasy._stock_block_level_layout)
+    assert once == set_at(laid_out(manuscript))
 
 
 def test_the_audit_tells_each_way_a_note_can_go_wrong() -> None:
