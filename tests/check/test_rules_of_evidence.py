@@ -43,6 +43,8 @@ def test_a_french_house_quotes_as_the_french_do(small: Library, words: str, expe
         ("They answered “212 calls together.”", []),
         ("They answered '212 calls together', the allies' guards.", []),
         ("They answered ‘212 calls, together’.", ["BG308"]),
+        ('They answered "212 calls, together and more.', ["BG308"]),
+        ("They answered “212 calls.", ["BG308"]),
         ("They answered the guards' calls, 212 of the others' in all.", []),
         ({"en": "They answered 212 calls.", "fr": "Elles ont eu « 212 calls, together »."}, ["BG308"]),
         ({"en": "They answered 212 calls.", "fr": "Elles ont eu « 212 calls together »."}, []),

@@ -165,6 +165,7 @@ def test_titles_and_reasons_quote_what_is_cited_below_them(small: Library, field
 
     assert told(words.format("fish")) == []
     assert told(words.format("boats")) == ["BG402"]
+    assert told("“a count of boats, and nothing closes it") == ["BG402"]
 
 
 @pytest.mark.parametrize(

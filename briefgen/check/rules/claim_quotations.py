@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from briefgen.check.case import Case, Scope, digest
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import fold
-from briefgen.words.quotations import quotations, readings
+from briefgen.words.quotations import quotations, readings, unclosed
 
 CODE = "BG308"
 LEVEL: Level = "error"
@@ -43,14 +43,19 @@ SCOPE: tuple[Scope, ...] = ("fact",)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Each quotation that no passage of its fact holds."""
+    """Each quotation that no passage of its fact holds, and each double mark that nothing closes."""
     for filed in case.filed():
         if not case.settled(filed.id):
             continue
         taken = case.bearings[filed.id].taken
         for text, route in filed.fact.claims:
-            plain = fold(text)
-            for quote in quotations(plain.text, *(route or (case.library.house.language,))):
+            plain, tongue = fold(text), route or (case.library.house.language,)
+            for mark in unclosed(plain.text, *tongue):
+                place = filed.place.at("claim", *route).span(*plain.original(mark, mark + 1))
+                hint = "Close it where the words of the passage end."
+                message = "a quotation mark is opened here and never closed"
+                yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"fact:{filed.id}",))
+            for quote in quotations(plain.text, *tongue):
                 if not any(digest(words) in taken for words in readings(quote.value)):
                     place = filed.place.at("claim", *route).span(*plain.original(quote.start, quote.end))
                     hint = "Quote the passage word for word, or say it in our own words without quotation marks."

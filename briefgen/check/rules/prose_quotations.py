@@ -35,6 +35,8 @@ from briefgen.check.case import Case, Scope
 from briefgen.check.prose import Writing, uncited
 from briefgen.check.stated import quoted
 from briefgen.words.diagnostics import Diagnostic, Level, Place
+from briefgen.words.fold import fold
+from briefgen.words.quotations import unclosed
 from briefgen.words.sentences import sentences
 
 CODE = "BG402"
@@ -65,6 +67,11 @@ def _uncited(case: Case, slug: str, pieces: tuple[Writing, ...]) -> Iterator[Dia
     """Each such quotation of a title, the question or a reason; a translation may quote in its own language."""
     tongue = case.library.tongue(slug)
     for text, place, facts in uncited(case.library.briefs[slug], case.library.places[f"brief:{slug}"], pieces):
+        plain = fold(text)
+        for mark in unclosed(plain.text, tongue):
+            message = "a quotation mark is opened here and never closed"
+            where = place.span(*plain.original(mark, mark + 1))
+            yield Diagnostic(CODE, LEVEL, message, where, hint="Close it.", about=(f"brief:{slug}",))
         if not all(fact in case.bearings for fact in facts) or _foreign(case, tuple(facts), tongue):
             continue
         for words, start, end in quoted(text, tongue):
