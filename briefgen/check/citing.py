@@ -6,21 +6,18 @@ inside quotation marks, or a mark is never closed, nobody knows what is quoted: 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.check.prose import Writing
-from briefgen.check.stated import without_targets
+from briefgen.check.stated import UNCLOSED, left_open, without_targets
 from briefgen.words import prose
 from briefgen.words.diagnostics import Place
 from briefgen.words.fold import fold
 from briefgen.words.prose import Block, Malformed, Unit
-from briefgen.words.quotations import doubly, unclosed
+from briefgen.words.quotations import doubly
 
 _INSIDE = "a citation stands inside quotation marks: put it behind the closing one"
-_UNCLOSED = "a quotation mark is opened here and never closed"
-_SPACES = re.compile(r"\s*\Z")
 
 
 def mistyped(piece: Writing, places: Mapping[str, Place]) -> tuple[Malformed, ...]:
@@ -37,23 +34,22 @@ def _why(bare: prose.Unsigned) -> str:
 def unquotable(piece: Writing, language: str) -> Iterator[Malformed]:
     """Each citation inside double quotation marks, and each such mark that nothing closes in its paragraph."""
     for block in piece.blocks:
-        plain = fold(without_targets(_joined(block)))
+        joined = _joined(block)
+        plain = fold(without_targets(joined))
         spans = [plain.original(start, end) for start, end in doubly(plain.text, language)]
         for group in block.groups:
             at = group.start - block.start
             if any(start < at < end for start, end in spans):
                 yield Malformed(group.start, group.end, piece.text[group.start : group.end], _INSIDE)
-        for mark in unclosed(plain.text, language):
-            start, end = plain.original(mark, mark + 1)
-            yield Malformed(block.start + start, block.start + end, block.text[start:end], _UNCLOSED)
+        for start, end in left_open(joined, language):
+            yield Malformed(block.start + start, block.start + end, block.text[start:end], UNCLOSED)
 
 
 def _joined(block: Block) -> str:
     """The text of a block without its citations, character for character, and without the space before each."""
     text = block.text
     for group in block.groups:
-        start, end = group.start - block.start, group.end - block.start
-        start -= len(_SPACES.search(text[:start]).group())  # type: ignore[union-attr]
+        start, end = len(text[: group.start - block.start].rstrip()), group.end - block.start
         text = text[:start] + "\N{WORD JOINER}" * (end - start) + text[end:]
     return text
 

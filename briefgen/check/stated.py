@@ -12,9 +12,11 @@ from typing import Literal
 
 from briefgen.words import french, tokens
 from briefgen.words.fold import fold
-from briefgen.words.quotations import quotations
+from briefgen.words.quotations import quotations, unclosed
 
 Kind = Literal["number", "month", "weekday"]
+#: What is to be said of a mark that `left_open` gives.
+UNCLOSED = "a quotation mark is opened here and never closed"
 _NOT_PROSE = re.compile(r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*\)|\[(?:inferred from )?@[^\]]*\]|<https?://[^>]*>")
 #: Stands for a character of which folding leaves nothing.
 _NOTHING = "\N{WORD JOINER}"
@@ -57,6 +59,13 @@ def quoted(text: str, language: str = "en") -> Iterator[tuple[str, int, int]]:
     plain = fold(without_targets(text))
     for quote in quotations(plain.text, language):
         yield (quote.value, *plain.original(quote.start, quote.end))
+
+
+def left_open(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Each double mark of a text of ours that opens a quotation and that nothing closes, as written."""
+    plain = fold(without_targets(text))
+    for mark in unclosed(plain.text, language):
+        yield plain.original(mark, mark + 1)
 
 
 def counts_the_parties(token: Stated, text: str) -> bool:

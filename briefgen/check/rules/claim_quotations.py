@@ -1,7 +1,8 @@
 """A quotation in a claim that is not in its passage, word for word.
 
 What a claim puts between quotation marks, double or single, must stand in the passage as it is. A quotation may be
-shortened by choosing fewer words, never by changing them.
+shortened by choosing fewer words, never by changing them. A double mark that nothing closes is told too: what it opens
+would be held against nothing.
 
 Bad:
 
@@ -33,9 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope, digest
+from briefgen.check.stated import UNCLOSED, left_open
 from briefgen.words.diagnostics import Diagnostic, Level
 from briefgen.words.fold import fold
-from briefgen.words.quotations import quotations, readings, unclosed
+from briefgen.words.quotations import quotations, readings
 
 CODE = "BG308"
 LEVEL: Level = "error"
@@ -50,11 +52,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         taken = case.bearings[filed.id].taken
         for text, route in filed.fact.claims:
             plain, tongue = fold(text), route or (case.library.house.language,)
-            for mark in unclosed(plain.text, *tongue):
-                place = filed.place.at("claim", *route).span(*plain.original(mark, mark + 1))
+            for start, end in left_open(text, *tongue):
+                place = filed.place.at("claim", *route).span(start, end)
                 hint = "Close it where the words of the passage end."
-                message = "a quotation mark is opened here and never closed"
-                yield Diagnostic(CODE, LEVEL, message, place, hint=hint, about=(f"fact:{filed.id}",))
+                yield Diagnostic(CODE, LEVEL, UNCLOSED, place, hint=hint, about=(f"fact:{filed.id}",))
             for quote in quotations(plain.text, *tongue):
                 if not any(digest(words) in taken for words in readings(quote.value)):
                     place = filed.place.at("claim", *route).span(*plain.original(quote.start, quote.end))

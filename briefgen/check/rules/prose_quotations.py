@@ -3,7 +3,8 @@
 Words between quotation marks, double or single, must stand, as they are, in the claim or the passage of a fact that
 the next citation names; those of a title, the question or a judgement's reason, in one that is cited below it, or by
 the judgement. Words that a brief translates from a source in another language say so: "(our translation)",
-« (notre traduction) »; titles need not.
+« (notre traduction) », in the same sentence; titles need not. A double mark in a title, the question or a reason that
+nothing closes is told too.
 
 Bad:
 
@@ -33,10 +34,8 @@ from collections.abc import Iterator
 
 from briefgen.check.case import Case, Scope
 from briefgen.check.prose import Writing, uncited
-from briefgen.check.stated import quoted
+from briefgen.check.stated import UNCLOSED, left_open, quoted
 from briefgen.words.diagnostics import Diagnostic, Level, Place
-from briefgen.words.fold import fold
-from briefgen.words.quotations import unclosed
 from briefgen.words.sentences import sentences
 
 CODE = "BG402"
@@ -67,11 +66,9 @@ def _uncited(case: Case, slug: str, pieces: tuple[Writing, ...]) -> Iterator[Dia
     """Each such quotation of a title, the question or a reason; a translation may quote in its own language."""
     tongue = case.library.tongue(slug)
     for text, place, facts in uncited(case.library.briefs[slug], case.library.places[f"brief:{slug}"], pieces):
-        plain = fold(text)
-        for mark in unclosed(plain.text, tongue):
-            message = "a quotation mark is opened here and never closed"
-            where = place.span(*plain.original(mark, mark + 1))
-            yield Diagnostic(CODE, LEVEL, message, where, hint="Close it.", about=(f"brief:{slug}",))
+        for start, end in left_open(text, tongue):
+            hint = "Close it where the words of the passage end."
+            yield Diagnostic(CODE, LEVEL, UNCLOSED, place.span(start, end), hint=hint, about=(f"brief:{slug}",))
         if not all(fact in case.bearings for fact in facts) or _foreign(case, tuple(facts), tongue):
             continue
         for words, start, end in quoted(text, tongue):
